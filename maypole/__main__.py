@@ -1,0 +1,23 @@
+"""The command line: `maypole load examples/worcestershire`, `maypole publish worcestershire`."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+OURS_WHERE_DJANGO_HAS_THE_WORD = {"check": "check_partnership"}
+
+
+def main() -> None:
+    """Run a command of ours; `maypole django NAME` reaches Django's own of the same name."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maypole.settings")
+    argv = list(sys.argv)
+    if len(argv) > 1 and argv[1] == "django":
+        del argv[1]
+    elif len(argv) > 1:
+        argv[1] = OURS_WHERE_DJANGO_HAS_THE_WORD.get(argv[1], argv[1])
+    execute_from_command_line(argv)
+
+
+if __name__ == "__main__":
+    main()

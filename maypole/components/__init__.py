@@ -1,0 +1,1 @@
+"""What every page is made of: layouts, form fields, styles and writers."""

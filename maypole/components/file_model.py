@@ -1,0 +1,28 @@
+"""What every entry of a partnership file is made of: strict, frozen, and with the field's own types."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+from maypole.methods.periods import parse_period
+
+
+class FileModel(BaseModel):
+    """An entry of a partnership file: unknown fields are refused, values never change once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+def _checked_date(text: str) -> str:
+    parse_period(text)
+    return text
+
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""A short name in small letters, figures and hyphens: the entry's address."""
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+
+FuzzyDate = Annotated[str, AfterValidator(_checked_date)]
+"""`2017-06-27`, `2017-06`, `2017`, `early 2016` or `summer 2018` (Su02)."""

@@ -1,0 +1,11 @@
+"""The room governance."""
+
+from django.apps import AppConfig
+
+
+class GovernanceConfig(AppConfig):
+    """Governance."""
+
+    name = "maypole.governance"
+    label = "governance"
+    default_auto_field = "django.db.models.BigAutoField"

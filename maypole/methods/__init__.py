@@ -1,0 +1,1 @@
+"""Pure computation for analysts: no Django, no database, importable on its own."""

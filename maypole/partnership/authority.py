@@ -1,0 +1,38 @@
+"""Who may do what here: from grants to capabilities."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from maypole.accounts.models import User
+from maypole.accounts.operator import ADDRESS
+from maypole.partnership.models import Grant
+from maypole.partnership.permissions import CAPABILITIES, ROLES
+
+
+class PermissionRefused(Exception):  # noqa: N818
+    """The person holds no role that may do this."""
+
+
+def roles_of(user: User, partnership_id: int | None) -> frozenset[str]:
+    """The roles that a person holds in a partnership; administrators hold theirs in all."""
+    if not user.pk:
+        return frozenset()
+    if user.email == ADDRESS:
+        return frozenset(ROLES)
+    held = Grant.objects.filter(user_id=user.pk).filter(
+        Q(partnership_id=partnership_id) | Q(partnership_id__isnull=True)
+    )
+    return frozenset(held.values_list("role", flat=True))
+
+
+def may(user: User, capability: str, partnership_id: int | None) -> bool:
+    """Whether any role of the person has the capability."""
+    return bool(CAPABILITIES[capability] & roles_of(user, partnership_id))
+
+
+def require(user: User, capability: str, partnership_id: int | None) -> None:
+    """Refuse a person who may not; the sentence is for them to read."""
+    if not may(user, capability, partnership_id):
+        raise PermissionRefused(
+            _("Your role here does not let you do this. Ask the partnership officer.")
+        )

@@ -1,0 +1,1 @@
+"""The partnership's section of the partnership file."""

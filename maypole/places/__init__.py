@@ -1,0 +1,1 @@
+"""Areas with official codes and the days they were valid: shared by every partnership."""

@@ -1,0 +1,59 @@
+"""A version's life: put out for consultation, taken back, frozen."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from maypole.accounts.audit import change
+from maypole.accounts.models import User
+from maypole.partnership.authority import require
+from maypole.partnership.permissions import FREEZE_PLAN
+from maypole.plan.models import Version
+from maypole.plan.states import may_move
+
+
+class MoveRefused(Exception):  # noqa: N818
+    """The version is not in a state from which it may go there."""
+
+
+@transaction.atomic
+def move_version(
+    *, by: User, version: Version, to: str, frozen_on: date | None = None, reason: str = ""
+) -> Version:
+    """Bring a version into another state; freezing one supersedes the frozen one before it (Wo05)."""
+    require(by, FREEZE_PLAN, version.partnership_id)
+    if not may_move(version.state, to):
+        raise MoveRefused(
+            _("Version %(number)s is %(state)s and cannot become %(to)s. Begin a new version.")
+            % {"number": version.number, "state": version.state, "to": to}
+        )
+    with change(
+        f"{to}_version",
+        by=by,
+        partnership_id=version.partnership_id,
+        subject_kind="version",
+        subject=f"plans/{version.plan.key}/versions/{version.number}",
+        label=str(version),
+        before={"state": version.state},
+        after={"state": to},
+        reason=reason,
+    ):
+        if to == "frozen":
+            _supersede(version)
+            version.frozen_on = frozen_on or timezone.localdate()
+        version.state = to
+        version.save(update_fields=["state", "frozen_on"])
+    return version
+
+
+def _supersede(version: Version) -> None:
+    for earlier in Version.objects.filter(plan_id=version.plan_id, state="frozen"):
+        if earlier.number >= version.number:
+            raise MoveRefused(
+                _("Version %(later)s is frozen already; version %(number)s comes too late.")
+                % {"later": earlier.number, "number": version.number}
+            )
+        earlier.state = "superseded"
+        earlier.save(update_fields=["state"])

@@ -1,0 +1,1 @@
+"""The plan's section of the partnership file."""

@@ -1,0 +1,219 @@
+"""The partnership's front page: who are you, how was this made, how is it delivered?"""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from maypole.publishing.documents import JsonObject
+from maypole.publishing.pages.bodies import us_words
+from maypole.publishing.pages.contents import Contents, PlanVersion
+from maypole.publishing.pages.members import membership_sentences
+from maypole.publishing.pages.page import Context
+from maypole.publishing.pages.versions import vision_asked
+from maypole.publishing.words.counting import joined, small
+from maypole.publishing.words.dates import every, period_title, say, say_on
+from maypole.publishing.words.leads import with_article
+from maypole.publishing.words.relations import RELATIONS
+from maypole.publishing.words.versions import sentence, version_label, version_rest
+
+
+def front_context(contents: Contents) -> Context:
+    """Three columns of sentences, then the plan and the record."""
+    partnership, site = contents.partnership, contents.site
+    plan = contents.plan
+    return {
+        "name": site["name"],
+        "ambition": partnership["ambition"],
+        "area": area_sentence(site["area"]),
+        "who": who(contents),
+        "made": made(contents),
+        "delivered": delivered(contents),
+        "plan": _plan(contents, plan) if plan else None,
+        "history": [history_line(one) for one in partnership["history"]],
+        "terms": partnership["terms_of_reference"],
+        "values": partnership["values"],
+        "duties": partnership["duties"],
+        "support": partnership["support"],
+        "drivers": [{**one, "facts": driver_facts(one)} for one in partnership["drivers"]],
+        "has_map": bool(contents.bodies),
+    }
+
+
+def area_sentence(area: JsonObject) -> str:
+    """The area with its districts: "Worcestershire has 6 districts: Bromsgrove, ..."."""
+    districts = [one["name"] for one in area["districts"]]
+    if not districts:
+        return ""
+    words = ngettext("%(place)s has %(count)s district: %(names)s.", "%(place)s has %(count)s districts: %(names)s.", len(districts))  # fmt: skip  # noqa: E501
+    return words % {"place": area["name"], "count": len(districts), "names": joined(districts)}
+
+
+def who(contents: Contents) -> list[str]:
+    """Who are you? Kind, members, who watches, chair."""
+    partnership = contents.partnership
+    us = contents.bodies.get(partnership["main_body"] or "")
+    said = []
+    if us and us["name"] != contents.site["name"]:
+        said.append(f"{us['name']}. {us_words(contents, us)}".strip())
+    elif us:
+        said.append(us_words(contents, us))
+    said += [
+        one
+        for one in membership_sentences(contents)
+        if not (partnership["membership"]["count"] and one == membership_sentences(contents)[0])
+    ]
+    said += _watched(contents)
+    if partnership["coordinated_by"]:
+        said.append(_("Co-ordinated by: %s") % sentence(small(partnership["coordinated_by"])))
+    if partnership["accountable_to"]:
+        answers = joined(small(one) for one in partnership["accountable_to"])
+        said.append(_("Members answer to %s.") % answers)
+    chair = us["chair_role"] if us else None
+    said.append(_("Chair: %s.") % (chair or _("not recorded")))
+    return [one for one in said if one]
+
+
+def _watched(contents: Contents) -> list[str]:
+    us = contents.partnership["main_body"]
+    over = dict.fromkeys(
+        with_article(contents.bodies[one["to_body"]]["name"])
+        for one in contents.partnership["relations"]
+        if one["from_body"] == us and RELATIONS[one["kind"]].band == "over"
+    )
+    return [_("Watched over by %s.") % joined(over)] if over else []
+
+
+def made(contents: Contents) -> list[str]:
+    """How was this made? What children changed, who was asked, what it builds on."""
+    partnership, plan = contents.partnership, contents.plan
+    said = _vision_story(plan) + _talks(plan) if plan else []
+    groups = len(partnership["groups"])
+    if groups:
+        said.append(
+            ngettext(
+                "%s group of children, young people or parents takes part.",
+                "%s groups of children, young people or parents take part.",
+                groups,
+            )
+            % groups
+        )
+    if partnership["participation"]:
+        said.append(sentence(partnership["participation"]))
+    builds = len(partnership["supporting_plans"])
+    if builds:
+        said.append(
+            ngettext("It builds on %s other plan.", "It builds on %s other plans.", builds) % builds
+        )
+    needs = len(partnership["findings"])
+    if needs:
+        said.append(
+            ngettext("It starts from %s stated need.", "It starts from %s stated needs.", needs)
+            % needs
+        )
+    return said or [_("How the plan was made is not recorded.")]
+
+
+def _vision_story(plan: PlanVersion) -> list[str]:
+    """ "Children disliked the first vision, so it was changed." in the record's own words."""
+    told = [one for one in reversed(plan.document["visions"]) if one["reason"]]
+    return [sentence(one["reason"]) for one in told] or [
+        vision_asked(one) for one in plan.document["visions"] if one["asked_by"]
+    ]
+
+
+def _talks(plan: PlanVersion) -> list[str]:
+    """Which groups talked about how many items (Su16)."""
+    by_group: dict[str, list[JsonObject]] = {}
+    steps: dict[str, JsonObject] = {}
+    for step, item in plan.read_items():
+        for talk in item["discussed_with"]:
+            by_group.setdefault(talk["group"], []).append(step)
+            steps[step["key"]] = step
+    said = []
+    for group, talked in by_group.items():
+        counts = [
+            (sum(1 for one in talked if one["key"] == key), step) for key, step in steps.items()
+        ]
+        what = joined(
+            f"{number} {small(step['singular'] if number == 1 else step['name'])}"
+            for number, step in counts
+            if number
+        )
+        said.append(_("%(group)s talked about %(what)s.") % {"group": group, "what": what})
+    return said
+
+
+def delivered(contents: Contents) -> list[str]:
+    """How is it delivered? Delegation, reports with interval, what is still to come."""
+    said = _delegation(contents.plan) if contents.plan else []
+    for one in contents.partnership["cycles"]:
+        often = every(one["every_months"], once=one["once"], wording=one["wording"])
+        who = one["body"]["name"]
+        said.append(f"{one['what']}, {often} ({who}).")
+    if contents.plan and contents.plan.plan["will_have"]:
+        wanted = "; ".join(small(one) for one in contents.plan.plan["will_have"])
+        said.append(_("Still to come: %s.") % wanted)
+    return said or [_("How the plan is delivered is not recorded.")]
+
+
+def _delegation(plan: PlanVersion) -> list[str]:
+    for step in plan.chain:
+        led = sum(1 for item in step["items"] if item["origin"] == "delegated")
+        if led:
+            facts = {
+                "led": led,
+                "all": len(step["items"]),
+                "name": small(step["name"]),
+            }
+            return [_("Other bodies lead %(led)s of %(all)s %(name)s.") % facts]
+    return []
+
+
+def _plan(contents: Contents, plan: PlanVersion) -> JsonObject:
+    return {
+        "title": period_title(plan.plan),
+        "label": version_label(plan.document),
+        "rest": version_rest(plan.document, contents.site),
+        "vision": plan.vision_text,
+        "steps": [
+            {"name": step["name"], "items": len(step["items"]), "id": step["key"]}
+            for step in plan.steps
+            if step["kind"] != "vision"
+        ],
+    }
+
+
+def history_line(one: JsonObject) -> str:
+    """An event with as much of its date as is known: "Last met May 2014." (Su02)."""
+    said = str(one["what"])
+    if one["date"] and one["until"]:
+        said = _("%(what)s, %(start)s to %(end)s") % {
+            "what": said, "start": say(one["date"]), "end": say(one["until"])
+        }  # fmt: skip
+    elif one["date"]:
+        said = f"{said}, {say_on(one['date'])}"
+    elif one["until"]:
+        said = _("%(what)s until %(end)s") % {"what": said, "end": say(one["until"])}
+    extra = []
+    if one["months"]:
+        extra.append(ngettext("%s month", "%s months", one["months"]) % one["months"])
+    if one["participants"]:
+        extra.append(_("%s people took part") % one["participants"])
+    if extra:
+        said += f" ({', '.join(extra)})"
+    return f"{sentence(said)} {sentence(one['reason'])}" if one["reason"] else sentence(said)
+
+
+def driver_facts(one: JsonObject) -> list[tuple[str, str]]:
+    """What is known of a programme or fund (Ol08-Ol10)."""
+    facts = [
+        (_("Aim"), one["aim"]),
+        (_("Based on"), one["basis"]),
+        (_("Paid for by"), ", ".join(part for part in (one["funder"], one["fund"]) if part)),
+        (_("Funding that ends"), "; ".join(one["time_limited_funding"])),
+        (_("Ends"), say(one["ends"]) if one["ends"] else ""),
+        (_("Review"), one["review_at"]),
+        (_("Status"), one["status"]),
+        (_("Linked with"), "; ".join(one["linked"])),
+        (_("Partners"), joined(one["partners"])),
+    ]
+    return [(name, value) for name, value in facts if value]

@@ -1,0 +1,174 @@
+"""An item's page: the counting sentence, the priority's chapter and the thread (Su21, Ki13, Wo32)."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from maypole.publishing.documents import JsonObject
+from maypole.publishing.pages.addresses import item_tail
+from maypole.publishing.pages.contents import Contents, PlanVersion
+from maypole.publishing.pages.page import Context
+from maypole.publishing.pages.plan import shows_leads
+from maypole.publishing.pages.thread import (
+    Entry,
+    counting_sentences,
+    link_rows,
+    of_how_many,
+    thread,
+)
+from maypole.publishing.words.counting import small
+from maypole.publishing.words.dates import say
+from maypole.publishing.words.findings import finding_sentence
+from maypole.publishing.words.leads import delegated_sentence, lead_sentence
+from maypole.publishing.words.versions import sentence
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a priority's chapter; a missing part keeps its heading."""
+
+    heading: str
+    sentences: list[str] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+
+
+CHAPTER_KINDS = frozenset({"priority", "commitment", "building_block"})
+
+
+def item_context(contents: Contents, version: PlanVersion, code: str) -> Context:
+    """All that stands on the page of one item."""
+    item, step = version.items[code], version.step_of[code]
+    place = next(place for place, one in enumerate(step["items"]) if one is item)
+    return {
+        "item": item,
+        "step": step,
+        "kicker": of_how_many(step, item),
+        "lead": lead_sentences(step, item),
+        "counting": counting_sentences(version, step, item),
+        "sections": chapter(version, step, item),
+        "knots": thread(contents, version, step, item),
+        "rows": [
+            {"from": version.items[first], "to": version.items[last], "note": note}
+            for first, last, note in link_rows(version, item)
+        ],
+        "before": _neighbour(version, step, place - 1),
+        "after": _neighbour(version, step, place + 1),
+        "prefix": version.prefix,
+    }
+
+
+def _neighbour(version: PlanVersion, step: JsonObject, place: int) -> JsonObject | None:
+    if not 0 <= place < len(step["items"]):
+        return None
+    item = step["items"][place]
+    return {
+        "label": f"{step['singular']} {item['number']}",
+        "title": item["title"],
+        "tail": item_tail(version.prefix, item),
+    }
+
+
+def lead_sentences(step: JsonObject, item: JsonObject) -> list[str]:
+    """Who leads, and what the partnership does when another body does."""
+    if not shows_leads(step):
+        return []
+    said = [lead_sentence(item), delegated_sentence(item)]
+    if item["leads"] and item["lead_role"]:
+        said.append(_("Lead role: %s.") % item["lead_role"])
+    return [one for one in said if one]
+
+
+def chapter(version: PlanVersion, step: JsonObject, item: JsonObject) -> list[Section]:
+    """Why; data; actions; indicators; supporting plans (Su21); other items show what they have."""
+    singular = small(step["singular"])
+    full = step["kind"] in CHAPTER_KINDS
+    sections = [_why(item, singular), _events(item), _workstreams(item), _talks(item)]
+    if full:
+        sections += [
+            Section(_("What the figures say"), [_("No figures loaded.")]),
+            Section(_("Actions"), [_("No actions recorded.")]),
+            Section(_("Indicators"), [_indicators(version, item)]),
+        ]
+    sections += [_supporting(item), _alignments(version, item), _approval(item)]
+    if full:
+        return [one for one in sections if one.sentences or one.entries]
+    missing = {_("Why it is a %s") % singular, _("Supporting plans")}
+    return [
+        one for one in sections if one.entries or (one.sentences and one.heading not in missing)
+    ]
+
+
+def _why(item: JsonObject, singular: str) -> Section:
+    said = [sentence(one) for one in (item["description"], item["note"]) if one]
+    scope = {
+        "vulnerable": _("It is for children who are most at risk."),
+        "families": _("It is for families."),
+        "all": _("It is for all children."),
+    }
+    if item["scope"]:
+        said.append(scope[item["scope"]])
+    entries = [Entry(finding_sentence(one)) for one in item["findings"]]
+    if not said and not entries:
+        said = [_("The reason is not recorded.")]
+    return Section(_("Why it is a %s") % singular, said, entries)
+
+
+def _events(item: JsonObject) -> Section:
+    return Section(
+        _("Events"), [], [Entry(f"{say(one['date'])}: {one['what']}") for one in item["events"]]
+    )
+
+
+def _workstreams(item: JsonObject) -> Section:
+    return Section(_("Strands of work"), [], [Entry(one) for one in item["workstreams"]])
+
+
+def _talks(item: JsonObject) -> Section:
+    entries = [
+        Entry(one["group"], note=": ".join(p for p in (say(one["date"]) if one["date"] else "", one["result"] or "") if p))  # fmt: skip  # noqa: E501
+        for one in item["discussed_with"]
+    ]
+    return Section(_("Talked about with"), [], entries)
+
+
+def _indicators(version: PlanVersion, item: JsonObject) -> str:
+    reached = [
+        code
+        for code in version.reach(item["code"], "links_down")
+        if version.step_of[code]["kind"] == "measure"
+    ]
+    if reached:
+        return _("See the thread: %s.") % ", ".join(reached)
+    return _("None chosen yet.")
+
+
+def _supporting(item: JsonObject) -> Section:
+    entries = [
+        Entry(one["title"], note=_("owned by %s") % one["owner"] if one["owner"] else "")
+        for one in item["supporting_plans"]
+    ]
+    return Section(_("Supporting plans"), [] if entries else [_("None recorded.")], entries)
+
+
+def _alignments(version: PlanVersion, item: JsonObject) -> Section:
+    entries = [
+        Entry(
+            f"{other['title']}: {one['title']}",
+            f"{version.prefix}alignment/{other['key']}/",
+            next(link["text"] or "" for link in one["links"] if link["code"] == item["code"]),
+        )
+        for other in version.document["alignments"]
+        for one in other["items"]
+        if any(link["code"] == item["code"] for link in one["links"])
+    ]
+    return Section(_("What it supports in other plans"), [], entries)
+
+
+def _approval(item: JsonObject) -> Section:
+    if not item["approved_by"]:
+        return Section(_("Approved by"))
+    return Section(
+        _("Approved by"),
+        [],
+        [Entry(item["approved_by"]["name"], f"bodies/{item['approved_by']['key']}/")],
+    )

@@ -1,0 +1,86 @@
+"""Seats and membership (Su04-Su06, Ki02, Ki03, Ol17): who is in, by role, never by name unless public."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from maypole.publishing.documents import JsonObject
+from maypole.publishing.pages.contents import Contents
+from maypole.publishing.pages.page import Context
+from maypole.publishing.words.counting import members_sentence, seats_sentence
+from maypole.publishing.words.versions import sentence
+
+
+def members_context(contents: Contents) -> Context:
+    """Seats by body, named members, and a sentence for each way of belonging."""
+    partnership = contents.partnership
+    membership = partnership["membership"]
+    return {
+        "sentences": membership_sentences(contents),
+        "membership": membership,
+        "kinds": member_kinds(membership),
+        "boards": _boards(contents),
+        "members": membership["members"],
+        "several_bodies": len({_body_key(one) for one in membership["members"]}) > 1,
+        "groups": partnership["groups"],
+        "support": partnership["support"],
+        "values": partnership["values"],
+    }
+
+
+def membership_sentences(contents: Contents) -> list[str]:
+    """What can be said of who belongs, the most certain first."""
+    partnership = contents.partnership
+    membership = partnership["membership"]
+    said = []
+    if partnership["seats"]:
+        said.append(seats_sentence(partnership["seats"]))
+    if membership["count"]:
+        said.append(members_sentence(membership["count"]))
+    if membership["members"]:
+        said.append(named_sentence(membership["members"]))
+    elif membership["count"]:
+        said.append(_("Names are not recorded."))
+    if membership["mode"] == "to_be_agreed":
+        said.append(sentence(membership["note"] or _("To be agreed.")))
+    elif membership["note"]:
+        said.append(sentence(membership["note"]))
+    return said or [_("Membership is not recorded.")]
+
+
+def named_sentence(members: list[JsonObject]) -> str:
+    """ "12 members are named: 9 organisations and 3 services."."""
+    return (
+        ngettext("%s member is named below.", "%s members are named below.", len(members))
+        % len(members)
+    )
+
+
+def member_kinds(membership: JsonObject) -> str:
+    """Whether members are statutory, non-statutory or both (Ol05)."""
+    words = {"statutory": _("bodies set up by law"), "non_statutory": _("other bodies")}
+    return ", ".join(words[kind] for kind in membership["member_kinds"])
+
+
+def _boards(contents: Contents) -> list[JsonObject]:
+    """The seats of each body that has any."""
+    boards: dict[str, JsonObject] = {}
+    for seat in contents.partnership["seats"]:
+        body = seat["body"]
+        board = boards.setdefault(
+            body["key"], {"key": body["key"], "name": body["name"], "seats": [], "named": False}
+        )
+        board["seats"].append(
+            {**seat, "whose": seat["organisation"] or seat["constituency"], "name": holder(seat)}
+        )
+        board["named"] = board["named"] or bool(holder(seat))
+    return list(boards.values())
+
+
+def holder(seat: JsonObject) -> str:
+    """The public name of the seat's present holder, if there is one."""
+    present = [one["name"] for one in seat["holders"] if one["to_date"] is None]
+    return present[0] if present and not seat["vacant"] else ""
+
+
+def _body_key(member: JsonObject) -> str:
+    return member["body"]["key"] if member["body"] else ""

@@ -1,0 +1,99 @@
+"""A page as HTML: the same templates live, in a release and on an officer's candidate."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from maypole.publishing.documents import JsonObject
+from maypole.publishing.facts import PublicationFacts
+from maypole.publishing.pages.about import ABOUT_PAGES
+from maypole.publishing.pages.addresses import root
+from maypole.publishing.pages.page import Page
+from maypole.publishing.words.dates import say
+
+Mode = Literal["live", "release", "candidate"]
+
+
+def render(
+    page: Page,
+    *,
+    mode: Mode,
+    publication: PublicationFacts | None,
+    assets: str,
+    workspace: Mapping[str, Any] | None = None,
+) -> str:
+    """The page's HTML.
+
+    `assets` is a prefix that ends in a slash; one that does not start with a slash is taken from the
+    partnership's front page. `workspace` is what the workspace gives a candidate: `edit_hrefs` (tail
+    to address), `sign_out_href`, `navigation` and so on; it reaches the template last.
+    """
+    up, site = root(page.tail), page.site
+    absolute = assets.startswith(("/", "http:", "https:"))
+    prefix = assets if absolute else up + assets
+    context: dict[str, Any] = {
+        **page.context,
+        "page": page,
+        "site": site,
+        "mode": mode,
+        "publication": publication,
+        "root": up,
+        "assets": prefix,
+        "page_title": page.full_title,
+        "site_name": site["site_name"],
+        "site_href": up,
+        "brand_stylesheet": f"{up}brand.css",
+        "navigation": _navigation(page, site, up),
+        "breadcrumb": _breadcrumb(page, site, up),
+        "footer_links": _footer(up, mode),
+        "wide": page.wide,
+        "invented": site["invented"],
+        "draft_for": site["place"] if mode == "candidate" else "",
+        "older": _older(page, site, up),
+        "print_line": print_line(publication),
+    }
+    return render_to_string(page.template, context | dict(workspace or {}))
+
+
+def _navigation(page: Page, site: JsonObject, up: str) -> list[tuple[str, str, bool]]:
+    """Only pages that exist: a plan with public versions, who we are, data."""
+    who = "bodies/" if site["counts"]["bodies"] else "members/"
+    parts = [("plan", _("Plan"), "plan/")] if site["newest"] else []
+    parts += [("who", _("Who we are"), who), ("data", _("Data"), "data/")]
+    return [(label, up + tail, page.section == key) for key, label, tail in parts]
+
+
+def _breadcrumb(page: Page, site: JsonObject, up: str) -> list[tuple[str, str]]:
+    if not page.crumbs:
+        return []
+    rest = [
+        (one.label, up + one.tail if one.tail is not None else "") for one in page.crumbs
+    ]
+    return [(site["place"], up), *rest]
+
+
+def _footer(up: str, mode: Mode) -> list[tuple[str, str]]:
+    links = [(str(one.title), f"{up}about/{one.key}/") for one in ABOUT_PAGES]
+    if mode == "live":
+        links.append((_("Sign in"), "/sign-in/"))
+    return links
+
+
+def _older(page: Page, site: JsonObject, up: str) -> dict[str, Any] | None:
+    """A page of an earlier version leads to the same page in the newest, when it is still there."""
+    if page.older is None:
+        return None
+    return {"number": page.older, "newest": site["newest"], "href": up + page.newer_tail}
+
+
+def print_line(publication: PublicationFacts | None) -> str:
+    """What a printed page says of its origin."""
+    if publication is None:
+        return ""
+    return _("Publication %(number)s, %(date)s. SHA-256 %(hash)s.") % {
+        "number": publication.number,
+        "date": say(publication.published_on.isoformat()),
+        "hash": publication.sha256[:12],
+    }

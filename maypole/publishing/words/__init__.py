@@ -1,0 +1,1 @@
+"""The sentences and phrases of the public pages, each a small function that can be tested alone."""

@@ -1,0 +1,5 @@
+"""Addresses (pages.md part 1)."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
