@@ -5,6 +5,8 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from maypole.accounts.private_server import PrivateServerError
+
 OURS_WHERE_DJANGO_HAS_THE_WORD = {"check": "check_partnership"}
 
 
@@ -16,7 +18,10 @@ def main() -> None:
         del argv[1]
     elif len(argv) > 1:
         argv[1] = OURS_WHERE_DJANGO_HAS_THE_WORD.get(argv[1], argv[1])
-    execute_from_command_line(argv)
+    try:
+        execute_from_command_line(argv)
+    except PrivateServerError as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

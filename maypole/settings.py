@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).resolve().parent
 ROOT = PACKAGE.parent
 
 DEBUG = os.environ.get("MAYPOLE_DEBUG") == "1"
-PRIVATE_SERVER = "DATABASE_URL" not in os.environ
+PRIVATE_SERVER = not os.environ.get("DATABASE_URL")
 """Without a database of its own the checkout is a demonstration: demo accounts, plain http."""
 
 SECRET_KEY = os.environ.get("MAYPOLE_SECRET_KEY") or (state_secret() if PRIVATE_SERVER else "")

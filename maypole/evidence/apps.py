@@ -9,3 +9,7 @@ class EvidenceConfig(AppConfig):
     name = "maypole.evidence"
     label = "evidence"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Give this room's section."""
+        from maypole.evidence import section  # noqa: F401

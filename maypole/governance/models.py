@@ -11,7 +11,7 @@ class Cycle(PartnershipOwned):
     """A repeating duty; without an interval it shows as unset (Ol21, invariant 21)."""
 
     key = key_field(_("address"))
-    body = models.ForeignKey(Body, models.CASCADE, related_name="+", verbose_name=_("body"))
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("body"))
     what = title_field(_("what is due"))
     every_months = models.PositiveIntegerField(_("every so many months"), null=True, blank=True)
     once = fuzzy_date_field(_("once, at"))

@@ -9,3 +9,7 @@ class PartnershipConfig(AppConfig):
     name = "maypole.partnership"
     label = "partnership"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Give this room's section."""
+        from maypole.partnership import section  # noqa: F401

@@ -9,3 +9,7 @@ class PlanConfig(AppConfig):
     name = "maypole.plan"
     label = "plan"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Give this room's section."""
+        from maypole.plan import section  # noqa: F401

@@ -45,9 +45,9 @@ class BodyRelation(PartnershipOwned):
     """A typed, directed, dated link between bodies (Su11, Ol13, Ki17); reporting lines have no circle."""
 
     from_body = models.ForeignKey(
-        Body, models.CASCADE, related_name="+", verbose_name=_("from body")
+        Body, models.PROTECT, related_name="+", verbose_name=_("from body")
     )
-    to_body = models.ForeignKey(Body, models.CASCADE, related_name="+", verbose_name=_("to body"))
+    to_body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("to body"))
     kind = models.CharField(_("kind"), max_length=40)
     from_date = fuzzy_date_field(_("from"))
     to_date = fuzzy_date_field(_("to"))
@@ -74,7 +74,7 @@ class BodyRelation(PartnershipOwned):
 class TermsOfReference(PartnershipOwned):
     """Versioned purposes of a body, agreed by a body that takes decisions (Su08, invariant 1)."""
 
-    body = models.ForeignKey(Body, models.CASCADE, related_name="+", verbose_name=_("body"))
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("body"))
     version = models.PositiveIntegerField(_("version"), default=1)
     agreed_on = fuzzy_date_field(_("agreed on"))
     agreed_by = models.ForeignKey(
@@ -117,7 +117,7 @@ class DutyTowards(PartnershipOwned):
     """A body that a duty is owed to."""
 
     duty = models.ForeignKey(Duty, models.CASCADE, related_name="+", verbose_name=_("duty"))
-    body = models.ForeignKey(Body, models.CASCADE, related_name="+", verbose_name=_("body"))
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("body"))
 
     class Meta:
         verbose_name = _("duty towards a body")

@@ -21,7 +21,7 @@ class HistoryEvent(PartnershipOwned):
     reason = models.TextField(_("reason"), null=True, blank=True)
     participants = models.PositiveIntegerField(_("people who took part"), null=True, blank=True)
     body = models.ForeignKey(
-        Body, models.SET_NULL, null=True, related_name="+", verbose_name=_("body")
+        Body, models.PROTECT, null=True, related_name="+", verbose_name=_("body")
     )
 
     class Meta:

@@ -24,7 +24,7 @@ class Grant(models.Model):
     )
     role = models.CharField(_("role"), max_length=20)
     on_behalf_of = models.ForeignKey(
-        Body, models.CASCADE, null=True, related_name="+", verbose_name=_("on behalf of")
+        Body, models.PROTECT, null=True, related_name="+", verbose_name=_("on behalf of")
     )
     granted_at = models.DateTimeField(_("since"), auto_now_add=True)
 

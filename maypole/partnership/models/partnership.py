@@ -31,7 +31,7 @@ class Partnership(models.Model):
     accountable_to = texts_field(_("accountable to"))
     participation = models.TextField(_("capacity for participation"), null=True, blank=True)
     main_body = models.ForeignKey(
-        "Body", models.SET_NULL, null=True, related_name="+", verbose_name=_("its own body")
+        "Body", models.PROTECT, null=True, related_name="+", verbose_name=_("its own body")
     )
     membership_mode = models.CharField(_("membership"), max_length=20, default="not_recorded")
     membership_note = models.TextField(_("note on membership"), null=True, blank=True)

@@ -18,7 +18,7 @@ MEMBER_STATES = ("asked", "approved", "declined", "left")
 class Seat(PartnershipOwned):
     """A place on a body, by role and organisation or constituency (Su04-Su06)."""
 
-    body = models.ForeignKey(Body, models.CASCADE, related_name="+", verbose_name=_("body"))
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("body"))
     number = models.PositiveIntegerField(_("number"))
     role = title_field(_("role"))
     organisation = models.ForeignKey(
@@ -82,7 +82,7 @@ class Member(PartnershipOwned):
     """An organisation or a service enrolled in open membership (Ki02, Ki03, Ki07)."""
 
     body = models.ForeignKey(
-        Body, models.CASCADE, null=True, related_name="+", verbose_name=_("body joined")
+        Body, models.PROTECT, null=True, related_name="+", verbose_name=_("body joined")
     )
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, related_name="+", verbose_name=_("organisation")

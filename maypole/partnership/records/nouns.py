@@ -68,3 +68,11 @@ class Noun:
         for under in [*self.inline.values(), *self.children.values()]:
             found += under.models()
         return found
+
+    def pointed_at(self) -> list[type[Model]]:
+        """The tables that this noun and what lies under it name by key."""
+        found = [one.model for one in self.references.values()]
+        found += [keys.reference.model for keys in self.key_lists.values()]
+        for under in [*self.inline.values(), *self.children.values()]:
+            found += under.pointed_at()
+        return found

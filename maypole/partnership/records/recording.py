@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Model
+from django.db.models import Model, ProtectedError
 
 from maypole.components.constraints import sentence_for
 from maypole.methods.names import closest
@@ -186,6 +186,9 @@ class Recorder:
         try:
             with transaction.atomic():
                 node.noun.table._base_manager.filter(pk=node.row_id).delete()
+        except ProtectedError as error:
+            path = one.parent.path if one.parent else ()
+            raise RecordRefused(path, still_named(node, error)) from error
         except IntegrityError as error:
             path = one.parent.path if one.parent else ()
             raise RecordRefused(path, sentence_for(error) or str(error)) from error
@@ -197,6 +200,16 @@ class Recorder:
             for f in model._meta.fields
             if f.is_relation or f.get_internal_type() == "ArrayField" or f.null
         ]
+
+
+def still_named(node: Node, error: ProtectedError) -> str:
+    """Why a row cannot go: what still names it, a few of them in words."""
+    named = sorted({f"{row._meta.verbose_name} “{row}”" for row in error.protected_objects})
+    rest = f" and {len(named) - 3} more" if len(named) > 3 else ""
+    return (
+        f"“{node.label()}” is still named by {', '.join(named[:3])}{rest}."
+        " Change or remove those first."
+    )
 
 
 def _words(error: ValidationError) -> str:

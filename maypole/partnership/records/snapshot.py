@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from maypole.partnership.records.nouns import KeyList, Noun, Reference
 from maypole.partnership.records.tree import Facts, Node
+from maypole.places.models import Area
 
 Row = dict[str, Any]
 
@@ -60,9 +61,11 @@ class Rows:
 
 
 def read_rows(models: Iterable[type[Model]]) -> Rows:
-    """All rows that row-level security shows of these tables, in one query."""
+    """All rows that row-level security shows of these tables, in one query; of areas, the one in use."""
     parts = [AREAS]
     for model in dict.fromkeys(models):
+        if model is Area:
+            continue
         table = model._meta.db_table
         order = "t.position, t.id" if _has_position(model) else "t.id"
         parts.append(ONE_TABLE.format(name=f"'{table}'", order=order, table=table))

@@ -28,7 +28,9 @@ class Stored:
 
 def stored(nouns: Mapping[str, Noun]) -> Stored | None:
     """The partnership that the transaction has named, in one query; None when it has no rows yet."""
-    rows = read_rows([model for noun in nouns.values() for model in noun.models()])
+    rows = read_rows(
+        [model for noun in nouns.values() for model in [*noun.models(), *noun.pointed_at()]]
+    )
     sections: dict[str, Node] = {}
     for name, noun in nouns.items():
         node = _root(noun, rows)

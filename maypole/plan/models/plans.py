@@ -22,10 +22,10 @@ class Plan(PartnershipOwned):
     refreshed = fuzzy_date_field(_("refreshed"))
     superseded = models.BooleanField(_("superseded"), default=False)
     succeeds = models.ForeignKey(
-        "self", models.SET_NULL, null=True, related_name="+", verbose_name=_("succeeds")
+        "self", models.PROTECT, null=True, related_name="+", verbose_name=_("succeeds")
     )
     based_on = models.ForeignKey(
-        "self", models.SET_NULL, null=True, related_name="+", verbose_name=_("based on")
+        "self", models.PROTECT, null=True, related_name="+", verbose_name=_("based on")
     )
     constitution_requires = models.BooleanField(_("required by the constitution"), null=True)
     legal_basis = models.TextField(_("legal basis"), null=True, blank=True)
@@ -75,7 +75,7 @@ class FindingRefusal(PartnershipOwned):
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="+", verbose_name=_("plan"))
     finding = models.ForeignKey(
-        NeedsFinding, models.CASCADE, related_name="+", verbose_name=_("needs finding")
+        NeedsFinding, models.PROTECT, related_name="+", verbose_name=_("needs finding")
     )
     because = models.TextField(_("because"))
 

@@ -23,7 +23,7 @@ def alignment_context(contents: Contents, version: PlanVersion, key: str) -> Con
         "rows": rows if linked else [],
         "has_matrix": bool(other["items"]) and bool(linked),
         "sentences": blanks(version, other),
-        "mode": sentence(other["mode"]) if other["mode"] else "",
+        "use": sentence(other["mode"]) if other["mode"] else "",
         "prefix": version.prefix,
         "elsewhere": [one for one in version.document["alignments"] if one["key"] != key],
     }

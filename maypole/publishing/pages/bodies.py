@@ -9,7 +9,13 @@ from django.utils.translation import gettext_lazy
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.pages.contents import Contents
 from maypole.publishing.pages.page import Context
-from maypole.publishing.words.counting import bodies_sentence, joined, numbers_of
+from maypole.publishing.words.counting import (
+    bodies_sentence,
+    council_words,
+    joined,
+    numbers_of,
+    outside_words,
+)
 from maypole.publishing.words.dates import every
 from maypole.publishing.words.relations import (
     KINDS_OF_BODY,
@@ -44,7 +50,7 @@ BANDS: tuple[tuple[str, Words, Words], ...] = (
         gettext_lazy("We ask what they think"),
         gettext_lazy("The partnership asks them what they think of its plans."),
     ),
-    ("under", gettext_lazy("Answer to us"), gettext_lazy("They report to the partnership.")),
+    ("under", gettext_lazy("Part of us, or answer to us"), gettext_lazy("They belong to the partnership or report to it.")),
     ("before", gettext_lazy("Came before us"), gettext_lazy("The partnership took their place.")),
     ("after", gettext_lazy("Comes after us"), gettext_lazy("It takes the partnership’s place.")),
     (
@@ -149,8 +155,8 @@ def _card(
 ) -> BodyCard:
     body = contents.bodies[key]
     state = str(STATES_OF_BODY.get(body["state"], ""))
-    words = [_("part of it") if inside else "", *around[key].words, *reports(contents, key)]
-    words += [leads_words(contents, key), state]
+    related = ", ".join(part for part in (joined(around[key].words), *reports(contents, key)) if part)
+    words = [_("part of it") if inside else "", related, leads_words(contents, key), state]
     return BodyCard(
         key=key,
         name=body["name"],
@@ -192,8 +198,6 @@ def us_card(contents: Contents) -> JsonObject:
 
 def us_words(contents: Contents, body: JsonObject | None) -> str:
     """ "Open forum: 71 outside organisations and 25 council services. Takes no formal decisions."."""
-    from maypole.publishing.words.counting import council_words, outside_words
-
     kind = str(KINDS_OF_BODY[body["kind"]]).capitalize() if body else ""
     count = contents.partnership["membership"]["count"]
     if count:

@@ -32,10 +32,18 @@ def front_context(contents: Contents) -> Context:
         "terms": partnership["terms_of_reference"],
         "values": partnership["values"],
         "duties": partnership["duties"],
+        "duties_towards": _shared_towards(partnership["duties"]),
         "support": partnership["support"],
         "drivers": [{**one, "facts": driver_facts(one)} for one in partnership["drivers"]],
         "has_map": bool(contents.bodies),
     }
+
+
+def _shared_towards(duties: list[JsonObject]) -> list[JsonObject]:
+    """The boards that every duty is towards, so that they are named once."""
+    if not duties or any(one["towards"] != duties[0]["towards"] for one in duties):
+        return []
+    return list(duties[0]["towards"])
 
 
 def area_sentence(area: JsonObject) -> str:
@@ -97,7 +105,7 @@ def made(contents: Contents) -> list[str]:
             % groups
         )
     if partnership["participation"]:
-        said.append(sentence(partnership["participation"]))
+        said.append(_("On taking part: %s") % sentence(small(partnership["participation"])))
     builds = len(partnership["supporting_plans"])
     if builds:
         said.append(
@@ -190,7 +198,7 @@ def history_line(one: JsonObject) -> str:
             "what": said, "start": say(one["date"]), "end": say(one["until"])
         }  # fmt: skip
     elif one["date"]:
-        said = f"{said}, {say_on(one['date'])}"
+        said = f"{said} {say_on(one['date'])}"
     elif one["until"]:
         said = _("%(what)s until %(end)s") % {"what": said, "end": say(one["until"])}
     extra = []

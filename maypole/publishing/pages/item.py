@@ -39,13 +39,15 @@ def item_context(contents: Contents, version: PlanVersion, code: str) -> Context
     """All that stands on the page of one item."""
     item, step = version.items[code], version.step_of[code]
     place = next(place for place, one in enumerate(step["items"]) if one is item)
+    sections = chapter(version, step, item)
     return {
         "item": item,
         "step": step,
         "kicker": of_how_many(step, item),
         "lead": lead_sentences(step, item),
         "counting": counting_sentences(version, step, item),
-        "sections": chapter(version, step, item),
+        "sections": sections,
+        "thread_first": not _says_something(item) and step["kind"] in CHAPTER_KINDS,
         "knots": thread(contents, version, step, item),
         "rows": [
             {"from": version.items[first], "to": version.items[last], "note": note}
@@ -55,6 +57,15 @@ def item_context(contents: Contents, version: PlanVersion, code: str) -> Context
         "after": _neighbour(version, step, place + 1),
         "prefix": version.prefix,
     }
+
+
+def _says_something(item: JsonObject) -> bool:
+    """Whether the chapter holds a fact; one that only lists what is missing stands after the thread."""
+    parts = (
+        "description", "note", "scope", "findings", "events", "workstreams", "discussed_with",
+        "supporting_plans", "approved_by",
+    )  # fmt: skip
+    return any(item[part] for part in parts)
 
 
 def _neighbour(version: PlanVersion, step: JsonObject, place: int) -> JsonObject | None:

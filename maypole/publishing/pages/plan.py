@@ -111,7 +111,7 @@ def card(version: PlanVersion, step: JsonObject, item: JsonObject) -> JsonObject
         "tail": item_tail(version.prefix, item),
         "want": want(item["direction"]),
         "links": links_line(item),
-        "lead": lead_sentence(item) if shows_leads(step) else "",
+        "lead": card_lead(step, item),
         "unlinked": step["in_chain"] and version.has_links and not linked,
         "description": item["description"],
     }
@@ -120,6 +120,14 @@ def card(version: PlanVersion, step: JsonObject, item: JsonObject) -> JsonObject
 def shows_leads(step: JsonObject) -> bool:
     """A step speaks of leads when a body or a role leads any of its items."""
     return any(item["leads"] or item["lead_role"] for item in step["items"])
+
+
+def card_lead(step: JsonObject, item: JsonObject) -> str:
+    """Who leads; that nobody is recorded is said only of priorities, where it matters."""
+    led = item["leads"] or item["lead_role"]
+    if led or (step["kind"] == "priority" and shows_leads(step)):
+        return lead_sentence(item)
+    return ""
 
 
 def links_line(item: JsonObject) -> str:
@@ -190,6 +198,6 @@ def shape_note(version: PlanVersion) -> str:
     wanted = version.plan["will_have"]
     if wanted:
         said.append(
-            ngettext("Still to come: %s.", "Still to come: %s.", len(wanted)) % "; ".join(wanted)
+            ngettext("Still to come: %s.", "Still to come: %s.", len(wanted)) % "; ".join(small(one) for one in wanted)
         )
     return " ".join(said)

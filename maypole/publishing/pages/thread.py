@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.pages.addresses import item_tail
 from maypole.publishing.pages.contents import Contents, PlanVersion
-from maypole.publishing.words.counting import counted, hang_on_it, hangs_on, joined, small
+from maypole.publishing.words.counting import counted, hang_on_it, hangs_on, small
 from maypole.publishing.words.dates import every, say
 from maypole.publishing.words.directions import want_sentence
 
@@ -237,6 +237,8 @@ def of_how_many(step: JsonObject, item: JsonObject) -> str:
     """ "Priority 3 of 11", or "Priority 12, one of 11" where a number was left out."""
     numbers = [one["number"] for one in step["items"]]
     facts = {"name": step["singular"], "number": item["number"], "all": len(numbers)}
+    if len(numbers) == 1:
+        return str(step["singular"])
     if numbers == list(range(1, len(numbers) + 1)):
         return _("%(name)s %(number)s of %(all)s") % facts
-    return joined([_("%(name)s %(number)s, one of %(all)s") % facts])
+    return _("%(name)s %(number)s, one of %(all)s") % facts

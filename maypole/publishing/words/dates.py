@@ -67,5 +67,5 @@ def every(months: int | None, *, once: str | None = None, wording: str | None = 
     if once:
         return _("once, %s") % say_on(once)
     if wording:
-        return _("%s; no interval set") % wording
+        return _("%s; no interval set") % (wording[:1].lower() + wording[1:])
     return _("no interval set")

@@ -25,7 +25,7 @@ def version_rest(version: Mapping[str, Any], site: Mapping[str, Any]) -> str:
     later = [one["number"] for one in site["versions"] if one["number"] > version_number(version)]
     if version["state"] == "superseded" and later:
         said.append(_("Replaced by version %s.") % min(later))
-    if version["approved_by"]:
+    if version["approved_by"] and not _note_says_when(version):
         said.append(approval_words(version))
     return " ".join(said)
 
@@ -57,6 +57,11 @@ def approval_words(version: Mapping[str, Any]) -> str:
             "date": say_on(version["frozen_on"]),
         }
     return _("Approved by %s; no date recorded.") % version["approved_by"]["name"]
+
+
+def _note_says_when(version: Mapping[str, Any]) -> bool:
+    """Whether the officer's note already holds the day of approval."""
+    return bool(version["frozen_on"]) and say(version["frozen_on"]) in (version["note"] or "")
 
 
 def sentence(text: str) -> str:

@@ -1,0 +1,146 @@
+"""Writes to what a partnership records: one part at a time, audited, and each can be undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from maypole.accounts.audit import change
+from maypole.accounts.models import AuditLine, User
+from maypole.components.file_model import FileModel
+from maypole.partnership.authority import require
+from maypole.partnership.records.nouns import Noun
+from maypole.partnership.records.parts import fingerprint, noun_at, part_at, with_part
+from maypole.partnership.records.recording import RecordRefused
+from maypole.partnership.records.whole import Stored, record_sections, stored
+
+
+class EditRefused(Exception):
+    """The part cannot be stored as it is; the sentence says why and what to do."""
+
+
+@dataclass
+class StaleSave(Exception):
+    """Somebody saved this part in between; `current` is what they saved, `line` who and when."""
+
+    current: FileModel | None
+    line: AuditLine | None
+
+    def __str__(self) -> str:
+        if self.line is None:
+            return _("Somebody saved this in between. Compare both texts.")
+        return _("%(who)s saved this at %(when)s. Compare both texts.") % {
+            "who": self.line.by,
+            "when": f"{self.line.at:%H:%M}",
+        }
+
+
+@dataclass(frozen=True)
+class Section:
+    """A room's section of the partnership file: its name and its noun."""
+
+    name: str
+    noun: Noun
+
+    def stored(self) -> Stored:
+        """The section as it is stored, in one query."""
+        found = stored({self.name: self.noun})
+        if found is None:
+            raise EditRefused(_("This partnership is not there any more."))
+        return found
+
+
+_sections: dict[str, Section] = {}
+
+
+def register_section(section: Section) -> Section:
+    """A room gives its section, so that a change of any room is undone in one place."""
+    _sections[section.name] = section
+    return section
+
+
+def section_of(line: AuditLine) -> Section:
+    """The section that an audit line of `edit_part` is about."""
+    return _sections[line.subject.split("/", 1)[0]]
+
+
+@transaction.atomic
+def edit_part(
+    *,
+    by: User,
+    partnership_id: int,
+    section: Section,
+    address: str,
+    part: FileModel | None,
+    verb: str,
+    seen: str = "",
+    on_behalf_of: str = "",
+    reason: str = "",
+) -> AuditLine | None:
+    """Put a part in its place, add it, or remove it (None); returns the audit line, None if equal.
+
+    `seen` is the fingerprint of the part as the person saw it: StaleSave when it has changed since.
+    Raises PermissionRefused, EditRefused.
+    """
+    noun = noun_at(section.noun, address)
+    require(by, noun.capability, partnership_id)
+    before = section.stored()
+    entry = before.entry(section.name)
+    current = part_at(section.noun, entry, address)
+    if seen and fingerprint(current) != seen:
+        raise StaleSave(current, last_line(partnership_id, address))
+    if fingerprint(current) == fingerprint(part):
+        return None
+    wanted = with_part(section.noun, entry, address, part)
+    label = str((part or current).__dict__.get("title") or (part or current).__dict__.get("name"))
+    with change(
+        verb,
+        by=by,
+        partnership_id=partnership_id,
+        subject_kind=noun.word,
+        subject=f"{section.name}/{address}",
+        label="" if label == "None" else label,
+        before=current.model_dump(mode="json") if current else None,
+        after=part.model_dump(mode="json") if part else None,
+        on_behalf_of=on_behalf_of,
+        reason=reason,
+    ) as line:
+        try:
+            record_sections(
+                partnership_id, {section.name: section.noun}, {section.name: wanted}, before
+            )
+        except RecordRefused as error:
+            raise EditRefused(str(error)) from error
+    return line
+
+
+def last_line(partnership_id: int, subject_tail: str) -> AuditLine | None:
+    """The newest audit line about a part."""
+    lines = AuditLine.objects.filter(
+        partnership_id=partnership_id, subject__endswith=subject_tail
+    ).select_related("by")
+    return lines.first()
+
+
+@transaction.atomic
+def undo(*, by: User, partnership_id: int, line: AuditLine) -> AuditLine | None:
+    """Put a part back as it was before a change, unless it has changed again since (StaleSave)."""
+    section = section_of(line)
+    address = line.subject.removeprefix(f"{section.name}/")
+    noun = noun_at(section.noun, address)
+    model = noun.entry
+    after = model.model_validate(line.after) if line.after else None
+    before = model.model_validate(line.before) if line.before else None
+    current = part_at(section.noun, section.stored().entry(section.name), address)
+    if fingerprint(current) != fingerprint(after):
+        raise StaleSave(current, last_line(partnership_id, address))
+    return edit_part(
+        by=by,
+        partnership_id=partnership_id,
+        section=section,
+        address=address,
+        part=before,
+        verb=f"undo_{line.change}"[:60],
+    )
