@@ -1,5 +1,10 @@
-"""Addresses (pages.md part 1)."""
+"""Addresses (pages.md part 1). The order matters: the candidate and the public pages catch the rest."""
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from maypole.publishing.urls import public_patterns, workspace_patterns
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *workspace_patterns,
+    *public_patterns,
+]

@@ -64,10 +64,10 @@ def point_at(name: str) -> None:
         connections[alias].settings_dict["NAME"] = name
 
 
-def _hash_of(folders: list[Path]) -> str:
+def _hash_of(made_of: list[Path]) -> str:
     found = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
+    for place in made_of:
+        for path in [place] if place.is_file() else sorted(place.rglob("*")):
             if path.suffix in {".py", ".csv", ".yaml"} and not SHOWN_ONLY & set(path.parts):
                 found.update(path.as_posix().encode() + b"\0" + path.read_bytes())
     return found.hexdigest()[:10]
@@ -75,13 +75,13 @@ def _hash_of(folders: list[Path]) -> str:
 
 def _migrations() -> list[Path]:
     package = settings.PACKAGE
-    return [
-        *sorted(package.glob("*/migrations")),
-        package / "accounts",
-        package / "places",
-        *sorted(package.glob("*/models*")),
-        *sorted(package.glob("*/models")),
-    ]
+    rooms = [*package.glob("*/migrations"), *package.glob("*/models*")]
+    return [package / "accounts", package / "places", *sorted(rooms)]
+
+
+def _everything() -> list[Path]:
+    here = Path(__file__)
+    return [settings.PACKAGE, settings.ROOT / "examples", here, here.with_name("cast.py")]
 
 
 def _migrate() -> None:
@@ -108,7 +108,7 @@ def _fill() -> None:
 
 def _template(owner: Owner, kind: str, made_of: list[Path], fill: Callable[[], None]) -> str:
     source = "template1" if kind == "empty" else _template(owner, "empty", _migrations(), _migrate)
-    name = f"{PREFIX}_{kind}_{_hash_of(made_of)}{source[-4:]}"
+    name = f"{PREFIX}_{kind}_{_hash_of(made_of)}"
     if owner.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
         return name
     half_made = f"{PREFIX}_part_{os.getpid()}"
@@ -144,8 +144,7 @@ def copy_of(kind: str) -> str:
         if kind == "empty":
             source = _template(owner, "empty", _migrations(), _migrate)
         else:
-            made_of = [settings.PACKAGE, settings.ROOT / "examples", Path(__file__).parent / "cast"]
-            source = _template(owner, "full", made_of, _fill)
+            source = _template(owner, "full", _everything(), _fill)
         _drop_stale(owner)
         name = f"{PREFIX}_run_{os.getpid()}_{next(_numbers)}"
         _say(owner, "CREATE DATABASE {} TEMPLATE {}", name, source)

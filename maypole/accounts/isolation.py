@@ -40,8 +40,11 @@ DROP POLICY IF EXISTS also_readable ON {table};
 CREATE POLICY also_readable ON {table} FOR SELECT USING ({condition});
 """
 
+OURS_ONLY = "ALTER FUNCTION {function} SET search_path = pg_catalog, public, pg_temp"
+"""Else a temporary table of the application's own could stand in for one that a rule reads."""
+
 SAME_PARTNERSHIP = """
-ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY (partnership_id, {column})
+ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY ({own}, {column})
   REFERENCES {target} (partnership_id, id) DEFERRABLE INITIALLY DEFERRED
 """
 
@@ -52,12 +55,19 @@ JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'partnership_id' AND N
 WHERE c.relkind = 'r' ORDER BY 1
 """
 
+OUR_FUNCTIONS = """
+SELECT p.oid::regprocedure::text FROM pg_proc p
+JOIN pg_namespace n ON n.oid = p.pronamespace AND n.nspname = 'public'
+JOIN pg_language l ON l.oid = p.prolang
+WHERE p.proname LIKE 'maypole\\_%' AND (p.prosecdef OR l.lanname = 'plpgsql') ORDER BY 1
+"""
+
 FOREIGN_KEYS = """
 SELECT src.relname, att.attname, dst.relname FROM pg_constraint k
 JOIN pg_class src ON src.oid = k.conrelid JOIN pg_class dst ON dst.oid = k.confrelid
 JOIN pg_attribute att ON att.attrelid = src.oid AND att.attnum = k.conkey[1]
 WHERE k.contype = 'f' AND cardinality(k.conkey) = 1
-  AND src.relname = ANY(%(tables)s) AND dst.relname = ANY(%(tables)s)
+  AND src.relname = ANY(%(sources)s) AND dst.relname = ANY(%(targets)s)
 ORDER BY 1, 2
 """
 
@@ -100,26 +110,33 @@ def secure(owner: BaseDatabaseWrapper) -> list[str]:
         cursor.execute(SETTINGS)
         cursor.execute(OWNED_TABLES)
         tables = [row[0] for row in cursor.fetchall()]
+        own = dict.fromkeys(tables, "partnership_id")
         for table in tables:
             cursor.execute(POLICY.format(table=table, column="partnership_id"))
         for model in apps.get_models():
             table = model._meta.db_table
             if column := getattr(model, "isolation_column", ""):
+                own[table] = column
                 cursor.execute(POLICY.format(table=table, column=column))
             if condition := getattr(model, "also_readable", ""):
                 cursor.execute(ALSO_READABLE.format(table=table, condition=condition))
             if getattr(model, "followed", False):
                 cursor.execute(HISTORY.format(table=table))
-        cursor.execute(FOREIGN_KEYS, {"tables": tables})
+        cursor.execute(FOREIGN_KEYS, {"sources": list(own), "targets": tables})
         for table, column, target in cursor.fetchall():
-            _bind(cursor, table, column, target)
+            _bind(cursor, table, column, target, own[table])
+        cursor.execute(OUR_FUNCTIONS)
+        for (function,) in cursor.fetchall():
+            cursor.execute(OURS_ONLY.format(function=function))
     return tables
 
 
-def _bind(cursor: CursorWrapper, table: str, column: str, target: str) -> None:
+def _bind(cursor: CursorWrapper, table: str, column: str, target: str, own: str) -> None:
     unique = f"{target}_of_partnership"[-63:]
     cursor.execute(f"CREATE UNIQUE INDEX IF NOT EXISTS {unique} ON {target} (partnership_id, id)")
     name = f"{table}_{column}_same"[-63:]
     cursor.execute("SELECT 1 FROM pg_constraint WHERE conname = %s", [name])
     if cursor.fetchone() is None:
-        cursor.execute(SAME_PARTNERSHIP.format(table=table, name=name, column=column, target=target))
+        cursor.execute(
+            SAME_PARTNERSHIP.format(table=table, name=name, own=own, column=column, target=target)
+        )

@@ -11,5 +11,11 @@ class GovernanceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Give this room's section."""
-        from maypole.governance import section  # noqa: F401
+        """Add this room's rule, and the section that it looks at, to those of the plan."""
+        from maypole.governance.nouns import GOVERNANCE
+        from maypole.governance.rules import CYCLE_WITHOUT_INTERVAL
+        from maypole.plan.rules import RULES
+        from maypole.plan.rules.stored import SECTIONS
+
+        RULES.add(CYCLE_WITHOUT_INTERVAL)
+        SECTIONS["governance"] = GOVERNANCE

@@ -1,4 +1,4 @@
-"""One partnership file in, the documents of a publication out: the same input gives the same output."""
+"""One partnership file in, the documents of a publication out: equal input gives equal output."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Names:
-    """Looks up the name of a body, organisation, group or plan by its key; an unknown key stays as it is."""
+    """The name of a body, organisation, group or plan by its key; an unknown key stays as it is."""
 
     def __init__(self, file: PartnershipFile) -> None:
         part = file.partnership

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def partnership_document(file: PartnershipFile, names: Names) -> JsonObject:
-    """Everything public about the partnership; a seat holder's name only when it is public (Su04)."""
+    """All that is public about the partnership; a holder's name only when it is public (Su04)."""
     part = file.partnership
     parents = {one.from_body: one.to_body for one in part.relations if one.kind == "sub_group_of"}
     return {
@@ -97,9 +97,11 @@ def _papers(part: PartnershipSection, names: Names) -> JsonObject:
 
 
 def _seat(seat: Seat, names: Names) -> JsonObject:
-    """A seat with its role and whose it is; its holder is named only by choice (language.md rule 24)."""
+    """A seat with its role and whose it is; its holder is named only by choice (Su04)."""
     public = sorted(
-        (one for one in seat.appointments if one.public), key=lambda one: one.from_date, reverse=True
+        (one for one in seat.appointments if one.public),
+        key=lambda one: one.from_date,
+        reverse=True,
     )
     constituency = seat.constituency
     return {

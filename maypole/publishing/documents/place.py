@@ -1,10 +1,10 @@
-"""What the documents say of the area, given to them by the caller: publishing asks no other room."""
+"""What the documents say of the area, given by the caller: publishing asks no other room."""
 
 from dataclasses import dataclass
 from typing import Any
 
 JsonObject = dict[str, Any]
-"""A JSON object: text keys, and only text, numbers, truth values, null, lists and objects inside."""
+"""A JSON object: text keys; text, numbers, truth values, null, lists and objects inside."""
 
 
 @dataclass(frozen=True)

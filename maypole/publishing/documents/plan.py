@@ -1,4 +1,4 @@
-"""One plan document for each public version of the main plan (Su15-Su22, Ki12-Ki14, Wo31-Wo34, St03)."""
+"""One plan document for each public version of the main plan (Su15-Su22, Ki12-Ki14, Wo31-Wo34)."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 PUBLIC_STATES = frozenset({"consultation", "frozen", "superseded"})
 RESERVED_STEP_KEYS = frozenset({"alignment", "gaps", "versions"})
-"""Words that the plan's own pages use: no step may take them as its key, nor `v1`, `v2` and so on."""
+"""Words of the plan's own pages: no step may take them as its key, nor `v1`, `v2` and so on."""
 
 
 def main_plan(file: PartnershipFile) -> Plan | None:
-    """The plan that the partnership's pages show: the one marked main, else the first with versions."""
+    """The plan that the pages show: the one marked main, else the first with versions."""
     plans = file.plan.plans
     marked = [plan for plan in plans if plan.main]
     return next(iter(marked or [plan for plan in plans if plan.versions]), None)
@@ -102,7 +102,8 @@ def vision_of(plan: Plan, version: Version, *, newest: bool) -> Vision | None:
         return wordings[-1] if wordings else None
     until = version.dated
     held = [one for one in wordings if one.date is None or one.date[:10] <= until]
-    return (held or wordings or [None])[-1]
+    known = held or wordings
+    return known[-1] if known else None
 
 
 def _alignment(alignment: Alignment, codes: Codes) -> JsonObject:

@@ -1,4 +1,4 @@
-"""What can be downloaded, in the order in which the data page lists it; content is made on demand."""
+"""What can be downloaded, in the order of the data page; content is made on demand."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -57,9 +57,7 @@ def _partnership_tables(contents: Contents) -> Iterator[tuple[str, str, Table]]:
     yield "members", _("Seats and members"), lists.members(contents)
 
 
-def _plan_files(
-    stem: str, version: PlanVersion, contents: Contents, what: str
-) -> list[Download]:
+def _plan_files(stem: str, version: PlanVersion, contents: Contents, what: str) -> list[Download]:
     table = lists.items(version)
     return [
         Download(f"{stem}.csv", what, len(table.rows), table.as_csv),
@@ -68,19 +66,21 @@ def _plan_files(
 
 
 def _of_version(version: PlanVersion) -> list[Download]:
-    """Alignments and gaps of a version, and each item's thread."""
-    newest = version.document["newest"]
+    """Alignments and gaps of a version, and each item's thread; the newest has two addresses."""
     files = []
-    for other in version.document["alignments"]:
-        what = _("Alignment with %s") % other["title"]
-        table = lists.alignment(version, other)
-        files += _both(f"{version.prefix}alignment/{other['key']}", what, table, listed=newest)
-    if newest:
-        files += _both(f"{version.prefix}gaps", _("What is not linked"), lists.gaps(version))
-    for item in version.items.values():
-        what = _("Thread of %s") % item["code"]
-        table = lists.thread_links(version, item)
-        files += _both(f"{version.prefix}{item['ref']}", what, table, listed=False)
+    numbered = f"plan/v{version.number}/"
+    for prefix in dict.fromkeys((version.prefix, numbered)):
+        for other in version.document["alignments"]:
+            what = _("Alignment with %s") % other["title"]
+            table = lists.alignment(version, other)
+            listed = prefix == "plan/"
+            files += _both(f"{prefix}alignment/{other['key']}", what, table, listed=listed)
+        for item in version.items.values():
+            what = _("Thread of %s") % item["code"]
+            table = lists.thread_links(version, item)
+            files += _both(f"{prefix}{item['ref']}", what, table, listed=False)
+    if version.document["newest"]:
+        files += _both("plan/gaps", _("What is not linked"), lists.gaps(version))
     return files
 
 

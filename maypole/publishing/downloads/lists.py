@@ -14,7 +14,9 @@ def plan_steps(contents: Contents, version: PlanVersion) -> JsonObject:
     following = [*version.steps[1:], None]
     steps = []
     for step, after in zip(version.steps, following, strict=True):
-        next_codes = {item["code"]: place for place, item in enumerate(after["items"])} if after else {}
+        next_codes = (
+            {item["code"]: place for place, item in enumerate(after["items"])} if after else {}
+        )
         steps.append(
             {
                 "key": step["key"],
@@ -115,7 +117,16 @@ def bodies(contents: Contents) -> Table:
 
 def relations(contents: Contents) -> Table:
     """Every relation between two bodies, with its direction."""
-    columns = ("from", "from_name", "relation", "to", "to_name", "from_date", "to_date", "rationale")
+    columns = (
+        "from",
+        "from_name",
+        "relation",
+        "to",
+        "to_name",
+        "from_date",
+        "to_date",
+        "rationale",
+    )
     rows = [
         (
             one["from_body"], contents.bodies[one["from_body"]]["name"], one["kind"],

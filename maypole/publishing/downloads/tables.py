@@ -1,5 +1,6 @@
 """A list as rows and columns, written the same way to CSV and to JSON."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from maypole.components.canonical import canonical_json
@@ -11,7 +12,7 @@ class Table:
     """Rows of a list under the names of their columns; the names are part of the public format."""
 
     columns: tuple[str, ...]
-    rows: list[tuple[Cell, ...]]
+    rows: Sequence[tuple[Cell, ...]]
 
     def as_csv(self) -> bytes:
         """The list for a spreadsheet; text that looks like a formula is made harmless."""

@@ -1,4 +1,4 @@
-"""Our items against another plan's (Ol06, Ol07, St16): a matrix in words, with its blanks listed."""
+"""Our items against another plan's (Ol06, Ol07, St16): a matrix in words, its blanks listed."""
 
 from django.utils.translation import gettext as _
 
@@ -49,9 +49,7 @@ def _main_steps(version: PlanVersion) -> list[JsonObject]:
     return version.chain[:1]
 
 
-def _row(
-    version: PlanVersion, other: JsonObject, step: JsonObject, item: JsonObject
-) -> JsonObject:
+def _row(version: PlanVersion, other: JsonObject, step: JsonObject, item: JsonObject) -> JsonObject:
     return {
         "item": item,
         "step": step,
@@ -82,9 +80,7 @@ def blanks(version: PlanVersion, other: JsonObject) -> list[str]:
         said.append(_own_blanks(step, linked))
     empty = [one["title"] for one in other["items"] if not one["links"]]
     if empty:
-        said.append(
-            _("Nothing of ours supports: %s.") % "; ".join(empty)
-        )
+        said.append(_("Nothing of ours supports: %s.") % "; ".join(empty))
     else:
         said.append(_("Every part of that plan is supported."))
     return said

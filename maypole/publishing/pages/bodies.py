@@ -1,4 +1,4 @@
-"""Who answers to whom (Su11, Ol13, Ki17): bodies in bands around the partnership, and one body's page."""
+"""Who answers to whom (Su11, Ol13, Ki17): bodies in bands around the partnership."""
 
 from dataclasses import dataclass, field
 
@@ -38,7 +38,9 @@ BANDS: tuple[tuple[str, Words, Words], ...] = (
     (
         "join",
         gettext_lazy("Work we help to join up"),
-        gettext_lazy("The partnership helps to join up their plans. They keep their own decisions."),
+        gettext_lazy(
+            "The partnership helps to join up their plans. They keep their own decisions."
+        ),
     ),
     (
         "beside",
@@ -50,7 +52,11 @@ BANDS: tuple[tuple[str, Words, Words], ...] = (
         gettext_lazy("We ask what they think"),
         gettext_lazy("The partnership asks them what they think of its plans."),
     ),
-    ("under", gettext_lazy("Part of us, or answer to us"), gettext_lazy("They belong to the partnership or report to it.")),
+    (
+        "under",
+        gettext_lazy("Part of us, or answer to us"),
+        gettext_lazy("They belong to the partnership or report to it."),
+    ),
     ("before", gettext_lazy("Came before us"), gettext_lazy("The partnership took their place.")),
     ("after", gettext_lazy("Comes after us"), gettext_lazy("It takes the partnership’s place.")),
     (
@@ -140,7 +146,7 @@ def _parts(contents: Contents, around: dict[str, Around]) -> dict[str, list[str]
     parts: dict[str, list[str]] = {}
     for key, body in contents.bodies.items():
         parent = body["parent"]
-        if parent and parent != us and key != us and around[key].band == "none":
+        if parent and us not in {parent, key} and around[key].band == "none":
             parts.setdefault(parent, []).append(key)
     return parts
 
@@ -155,7 +161,9 @@ def _card(
 ) -> BodyCard:
     body = contents.bodies[key]
     state = str(STATES_OF_BODY.get(body["state"], ""))
-    related = ", ".join(part for part in (joined(around[key].words), *reports(contents, key)) if part)
+    related = ", ".join(
+        part for part in (joined(around[key].words), *reports(contents, key)) if part
+    )
     words = [_("part of it") if inside else "", related, leads_words(contents, key), state]
     return BodyCard(
         key=key,
@@ -171,9 +179,9 @@ def reports(contents: Contents, key: str) -> list[str]:
     if key == contents.partnership["main_body"]:
         return []
     cycles = [one for one in contents.partnership["cycles"] if one["body"]["key"] == key]
-    return [
-        every(one["every_months"], once=one["once"], wording=one["wording"]) for one in cycles
-    ][:1]
+    return [every(one["every_months"], once=one["once"], wording=one["wording"]) for one in cycles][
+        :1
+    ]
 
 
 def leads_words(contents: Contents, key: str) -> str:
@@ -197,7 +205,7 @@ def us_card(contents: Contents) -> JsonObject:
 
 
 def us_words(contents: Contents, body: JsonObject | None) -> str:
-    """ "Open forum: 71 outside organisations and 25 council services. Takes no formal decisions."."""
+    """ "Open forum: 71 outside organisations and 25 council services."."""
     kind = str(KINDS_OF_BODY[body["kind"]]).capitalize() if body else ""
     count = contents.partnership["membership"]["count"]
     if count:

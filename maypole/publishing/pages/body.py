@@ -1,4 +1,4 @@
-"""One body: its other names, relations both ways, what it leads, its cycle and terms (Ol02, Ol05)."""
+"""One body: its other names, relations both ways, what it leads, cycle and terms (Ol02, Ol05)."""
 
 from django.utils.translation import gettext as _
 

@@ -1,6 +1,5 @@
 """The data page: each file to download with its size and rows, the licence and how to cite."""
 
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -43,5 +42,3 @@ def size_words(count: int) -> str:
     if count < 1000:
         return _("%s bytes") % count
     return _("%s kB") % max(1, round(count / 1000))
-
-

@@ -1,4 +1,4 @@
-"""An item's page: the counting sentence, the priority's chapter and the thread (Su21, Ki13, Wo32)."""
+"""An item's page: counting sentence, the priority's chapter and the thread (Su21, Ki13, Wo32)."""
 
 from dataclasses import dataclass, field
 
@@ -60,7 +60,7 @@ def item_context(contents: Contents, version: PlanVersion, code: str) -> Context
 
 
 def _says_something(item: JsonObject) -> bool:
-    """Whether the chapter holds a fact; one that only lists what is missing stands after the thread."""
+    """Whether the chapter holds a fact; one that lists only what is missing follows the thread."""
     parts = (
         "description", "note", "scope", "findings", "events", "workstreams", "discussed_with",
         "supporting_plans", "approved_by",
@@ -136,10 +136,14 @@ def _workstreams(item: JsonObject) -> Section:
 
 def _talks(item: JsonObject) -> Section:
     entries = [
-        Entry(one["group"], note=": ".join(p for p in (say(one["date"]) if one["date"] else "", one["result"] or "") if p))  # fmt: skip  # noqa: E501
+        Entry(one["group"], note=": ".join(part for part in _said(one) if part))
         for one in item["discussed_with"]
     ]
     return Section(_("Talked about with"), [], entries)
+
+
+def _said(talk: JsonObject) -> tuple[str, str]:
+    return say(talk["date"]) if talk["date"] else "", talk["result"] or ""
 
 
 def _indicators(version: PlanVersion, item: JsonObject) -> str:

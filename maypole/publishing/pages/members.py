@@ -1,4 +1,4 @@
-"""Seats and membership (Su04-Su06, Ki02, Ki03, Ol17): who is in, by role, never by name unless public."""
+"""Seats and membership (Su04-Su06, Ki02, Ki03, Ol17): by role, by name only when public."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -49,9 +49,8 @@ def membership_sentences(contents: Contents) -> list[str]:
 
 def named_sentence(members: list[JsonObject]) -> str:
     """ "12 members are named: 9 organisations and 3 services."."""
-    return (
-        ngettext("%s member is named below.", "%s members are named below.", len(members))
-        % len(members)
+    return ngettext("%s member is named below.", "%s members are named below.", len(members)) % len(
+        members
     )
 
 

@@ -1,7 +1,6 @@
 """The plan on a page (Wo31-Wo34, St03, Ki12): vision, steps in columns, what hangs on no step."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.pages.addresses import item_tail
@@ -32,10 +31,9 @@ def plan_context(contents: Contents, version: PlanVersion) -> Context:
         else "",
         "columns": columns,
         "blocks": blocks,
+        "anchor": version.chain[0]["key"] if blocks else "",
         "jumps": [one for one in columns if one["cards"]] if not blocks else [],
-        "apart": [
-            column(version, step) for step in version.steps if not step["in_chain"]
-        ],
+        "apart": [column(version, step) for step in version.steps if not step["in_chain"]],
         "statements": version.document["statements"],
         "builds_on": contents.partnership["supporting_plans"],
         "others": other_plans(version.plan),
@@ -91,12 +89,13 @@ def _by_origin(version: PlanVersion, step: JsonObject) -> list[JsonObject]:
         "new": _("New %s") % small(step["name"]),
         None: _("Other %s") % small(step["name"]),
     }
-    columns = []
+    columns: list[JsonObject] = []
     for origin in ORIGINS:
         items = [item for item in step["items"] if item["origin"] == origin]
         if items:
             one = column(version, {**step, "items": items})
-            one |= {"name": names[origin], "id": f"{step['key']}-{origin or 'other'}"}
+            own_id = f"{step['key']}-{origin or 'other'}" if columns else step["key"]
+            one |= {"name": names[origin], "id": own_id}
             one["hint"] = _("We support and share") if origin == "delegated" else None
             columns.append(one)
     return columns
@@ -197,7 +196,5 @@ def shape_note(version: PlanVersion) -> str:
         said.append(_("This plan has no %s of its own.") % _(" or ").join(missing))
     wanted = version.plan["will_have"]
     if wanted:
-        said.append(
-            ngettext("Still to come: %s.", "Still to come: %s.", len(wanted)) % "; ".join(small(one) for one in wanted)
-        )
+        said.append(_("Still to come: %s.") % "; ".join(small(one) for one in wanted))
     return " ".join(said)

@@ -26,9 +26,9 @@ def render(
 ) -> str:
     """The page's HTML.
 
-    `assets` is a prefix that ends in a slash; one that does not start with a slash is taken from the
-    partnership's front page. `workspace` is what the workspace gives a candidate: `edit_hrefs` (tail
-    to address), `sign_out_href`, `navigation` and so on; it reaches the template last.
+    `assets` is a prefix that ends in a slash; one that does not start with a slash is taken from
+    the partnership's front page. `workspace` is what the workspace gives a candidate: `edit_href`,
+    `sign_out_href`, `navigation` and so on; it reaches the template last.
     """
     up, site = root(page.tail), page.site
     absolute = assets.startswith(("/", "http:", "https:"))
@@ -68,9 +68,7 @@ def _navigation(page: Page, site: JsonObject, up: str) -> list[tuple[str, str, b
 def _breadcrumb(page: Page, site: JsonObject, up: str) -> list[tuple[str, str]]:
     if not page.crumbs:
         return []
-    rest = [
-        (one.label, up + one.tail if one.tail is not None else "") for one in page.crumbs
-    ]
+    rest = [(one.label, up + one.tail if one.tail is not None else "") for one in page.crumbs]
     return [(site["place"], up), *rest]
 
 

@@ -109,7 +109,7 @@ def _who_pages(contents: Contents) -> Iterator[tuple[str, Maker]]:
 
 
 def _front(contents: Contents) -> Page:
-    title = (contents.site["name"],)
+    title: tuple[str, ...] = (contents.site["name"],)
     if contents.place not in contents.site["name"]:
         title = (contents.site["name"], contents.place)
     return Page("", "front", title, partial(front_context, contents), "", (), True)

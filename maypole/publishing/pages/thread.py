@@ -1,4 +1,4 @@
-"""The thread of one item: one ordered list of knots, from what children said to the boards (Wo32)."""
+"""The thread of one item: one ordered list of knots, from children to the boards (Wo32)."""
 
 from dataclasses import dataclass, field
 
@@ -54,9 +54,7 @@ def thread(
     return knots
 
 
-def _sides(
-    version: PlanVersion, step: JsonObject
-) -> tuple[list[JsonObject], list[JsonObject]]:
+def _sides(version: PlanVersion, step: JsonObject) -> tuple[list[JsonObject], list[JsonObject]]:
     """The steps above and below; a step outside the chain has only those it is linked to."""
     if not step["in_chain"]:
         return [], []
@@ -84,7 +82,7 @@ def _children(step: JsonObject, item: JsonObject) -> Knot:
 
 
 def _vision(version: PlanVersion, step: JsonObject, item: JsonObject) -> Knot:
-    """The vision: tied when links reach it, or when it stands over all and the item is at the top."""
+    """The vision: tied when links reach it, or when it is no step and the top step is reached."""
     if not version.vision_text:
         return Knot(_("Vision"), sentence=_("No vision sentence is recorded."), state="empty")
     top = version.vision_item
@@ -103,9 +101,7 @@ def _vision(version: PlanVersion, step: JsonObject, item: JsonObject) -> Knot:
 def _step_knot(version: PlanVersion, step: JsonObject, item: JsonObject, end: str) -> Knot:
     """The items of another step that this one reaches, each with the way when it is not direct."""
     direct = {link["code"]: link["note"] or "" for link in item[end]}
-    codes = [
-        code for code in version.reach(item["code"], end) if version.step_of[code] is step
-    ]
+    codes = [code for code in version.reach(item["code"], end) if version.step_of[code] is step]
     if not codes:
         missing = _("No link recorded.")
         if step["items"] and _is_next(version, step, item):

@@ -124,8 +124,8 @@ def _step_changes(before: PlanVersion, after: PlanVersion, key: str) -> JsonObje
         "added": [_named(after, item) for number, item in new.items() if number not in old],
         "removed": [_named(before, item) for number, item in old.items() if number not in new],
         "reworded": [_reworded(a, b, after) for a, b in both if a["title"] != b["title"]],
-        "links_added": _links(after, before, new, old),
-        "links_removed": _links(before, after, old, new),
+        "links_added": _links(new, old),
+        "links_removed": _links(old, new),
     }
     return found if any(found[part] for part in found if part != "name") else None
 
@@ -148,9 +148,7 @@ def _reworded(old: JsonObject, new: JsonObject, after: PlanVersion) -> JsonObjec
     }
 
 
-def _links(
-    here: PlanVersion, there: PlanVersion, items: dict[int, JsonObject], others: dict[int, JsonObject]
-) -> list[str]:
+def _links(items: dict[int, JsonObject], others: dict[int, JsonObject]) -> list[str]:
     """Links of `items` that the other version has not: "P3 to A4"."""
     said = []
     for number, item in items.items():

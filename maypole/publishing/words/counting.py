@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 
 def small(name: str) -> str:
-    """A name inside a sentence: "Areas of work" is "areas of work", "SEND aims" keeps its capitals."""
+    """A name inside a sentence: "areas of work"; "SEND aims" keeps its capitals."""
     return name if len(name) > 1 and name[1].isupper() else name[:1].lower() + name[1:]
 
 
@@ -45,14 +45,16 @@ def hang_on_it(below: Sequence[tuple[int, Mapping[str, Any]]]) -> str:
 
 def bodies_sentence(total: int, linked: int, within: int, none: int) -> str:
     """The sentence on top of the bodies map; each part only when it counts something."""
-    parts = [
-        ngettext("%s has a recorded link to the partnership", "%s have a recorded link to the partnership", linked) % linked if linked else "",
-        ngettext("%s is part of another", "%s are part of another", within) % within if within else "",
-        ngettext("%s has no recorded link", "%s have no recorded link", none) % none if none else "",
-    ]  # fmt: skip
+    link = ngettext(
+        "%s has a recorded link to the partnership",
+        "%s have a recorded link to the partnership",
+        linked,
+    )
+    part = ngettext("%s is part of another", "%s are part of another", within)
+    loose = ngettext("%s has no recorded link", "%s have no recorded link", none)
+    parts = [words % n for words, n in ((link, linked), (part, within), (loose, none)) if n]
     whole = ngettext("%s body.", "%s bodies.", total) % total
-    said = ", ".join(part for part in parts if part)
-    return f"{whole} {said}." if said else whole
+    return f"{whole} {', '.join(parts)}." if parts else whole
 
 
 def members_sentence(count: Mapping[str, Any]) -> str:
@@ -82,7 +84,9 @@ def seats_sentence(seats: Sequence[Mapping[str, Any]]) -> str:
     vacant = sum(1 for seat in seats if seat["vacant"])
     held = []
     if organisations:
-        held.append(ngettext("%s organisation", "%s organisations", len(organisations)) % len(organisations))
+        held.append(
+            ngettext("%s organisation", "%s organisations", len(organisations)) % len(organisations)
+        )
     if groups:
         held.append(_group_words(groups))
     said = ngettext("%s seat", "%s seats", len(seats)) % len(seats)

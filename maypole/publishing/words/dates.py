@@ -13,7 +13,11 @@ def say(date: str | None) -> str:
         return _("not recorded")
     if date.startswith(("early ", "late ", "mid ")):
         when, _space, year = date.partition(" ")
-        parts = {"early": _("early in %s"), "mid": _("in the middle of %s"), "late": _("late in %s")}
+        parts = {
+            "early": _("early in %s"),
+            "mid": _("in the middle of %s"),
+            "late": _("late in %s"),
+        }
         return parts[when] % year
     pieces = date.split("-")
     if not all(piece.isdecimal() for piece in pieces):

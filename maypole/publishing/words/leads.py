@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 from maypole.publishing.words.counting import joined
 
 TAKES_ARTICLE = frozenset(
-    "board partnership group committee panel forum council cabinet team centre".split()
+    (
+        *("board", "partnership", "group", "committee", "panel", "forum"),
+        *("council", "cabinet", "team", "centre"),
+    )
 )
 
 
@@ -26,7 +29,7 @@ def lead_sentence(item: Mapping[str, Any]) -> str:
     if leads:
         return _("Led by %s.") % joined(with_article(lead["name"]) for lead in leads)
     if item["lead_role"]:
-        return _("Led by: %s.") % item["lead_role"]
+        return _("Led by: %s.") % str(item["lead_role"])
     return _("No lead body is recorded.")
 
 

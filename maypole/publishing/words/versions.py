@@ -56,7 +56,7 @@ def approval_words(version: Mapping[str, Any]) -> str:
             "body": version["approved_by"]["name"],
             "date": say_on(version["frozen_on"]),
         }
-    return _("Approved by %s; no date recorded.") % version["approved_by"]["name"]
+    return _("Approved by %s; no date recorded.") % str(version["approved_by"]["name"])
 
 
 def _note_says_when(version: Mapping[str, Any]) -> bool:

@@ -1,0 +1,151 @@
+"""Publishing, and withdrawing what does harm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from maypole.accounts.audit import change
+from maypole.accounts.models import User
+from maypole.components.canonical import canonical_json, sha256_hex
+from maypole.partnership.authority import require
+from maypole.partnership.models import Partnership
+from maypole.partnership.permissions import PUBLISH, WITHDRAW
+from maypole.plan.changes.versions import move_version
+from maypole.plan.models import Version
+from maypole.publishing.candidate import candidate
+from maypole.publishing.documents import JsonObject
+from maypole.publishing.models import Document, Publication, Withdrawal, WithdrawalRequest
+from maypole.publishing.queries import newest_publication
+
+
+class PublishRefused(Exception):
+    """It cannot be published as it is; the sentence says what to mend."""
+
+
+class WithdrawRefused(Exception):
+    """A withdrawal needs two people and a reason."""
+
+
+@transaction.atomic
+def publish(
+    *, by: User, partnership_id: int, note: str = "", freeze: Version | None = None
+) -> Publication:
+    """Write a publication of what stands now; the same content twice is one publication.
+
+    `freeze` names a draft or consultation version to freeze in the same step. Raises
+    PublishRefused when a rule found something that must be mended first.
+    """
+    require(by, PUBLISH, partnership_id)
+    Partnership.objects.select_for_update().get(pk=partnership_id)
+    if freeze is not None:
+        move_version(by=by, version=freeze, to="frozen", reason=note)
+    found = candidate(include_drafts=False)
+    if found.must_mend:
+        raise PublishRefused(
+            _("%(count)s must be mended first: %(first)s")
+            % {"count": len(found.must_mend), "first": found.must_mend[0].sentence}
+        )
+    documents = canonical_documents(found.documents)
+    digest = publication_digest(documents)
+    newest = newest_publication(found.file.partnership.key)
+    if newest is not None and newest.sha256 == digest:
+        return newest
+    return _insert(by, partnership_id, found.file.partnership.key, documents, digest, note)
+
+
+def canonical_documents(documents: Mapping[str, JsonObject]) -> dict[str, str]:
+    """Each document as canonical JSON, by name."""
+    return {name: canonical_json(documents[name]).decode() for name in sorted(documents)}
+
+
+def publication_digest(documents: Mapping[str, str]) -> str:
+    """The SHA-256 of a publication: of its documents' names and their own SHA-256."""
+    return sha256_hex(
+        canonical_json({name: sha256_hex(body.encode()) for name, body in documents.items()})
+    )
+
+
+def _insert(
+    by: User, partnership_id: int, key: str, documents: Mapping[str, str], digest: str, note: str
+) -> Publication:
+    last = Publication.objects.filter(partnership_id=partnership_id).aggregate(last=Max("number"))
+    number = (last["last"] or 0) + 1
+    with change(
+        "publish",
+        by=by,
+        partnership_id=partnership_id,
+        subject_kind="publication",
+        subject=f"publications/{number}",
+        label=note,
+        after={"number": number, "sha256": digest},
+    ):
+        publication = Publication.objects.create(
+            partnership_id=partnership_id,
+            address=key,
+            number=number,
+            made_by=by,
+            note=note,
+            sha256=digest,
+        )
+        Document.objects.bulk_create(
+            Document(
+                partnership_id=partnership_id,
+                publication=publication,
+                name=name,
+                body=body,
+                sha256=sha256_hex(body.encode()),
+            )
+            for name, body in documents.items()
+        )
+    return publication
+
+
+@transaction.atomic
+def ask_to_withdraw(*, by: User, publication: Publication, reason: str) -> WithdrawalRequest:
+    """Ask that a publication be withdrawn because it does harm; a second person must agree."""
+    require(by, WITHDRAW, publication.partnership_id)
+    if not reason.strip():
+        raise WithdrawRefused(_("Say in one sentence why it is withdrawn. The public reads it."))
+    if WithdrawalRequest.objects.filter(publication=publication).exists():
+        raise WithdrawRefused(_("Somebody has asked for this already. A second person can agree."))
+    with change(
+        "ask_to_withdraw",
+        by=by,
+        partnership_id=publication.partnership_id,
+        subject_kind="publication",
+        subject=f"publications/{publication.number}",
+        reason=reason,
+    ):
+        return WithdrawalRequest.objects.create(
+            partnership_id=publication.partnership_id,
+            publication=publication,
+            reason=reason.strip(),
+            asked_by=by,
+        )
+
+
+@transaction.atomic
+def agree_to_withdraw(*, by: User, request: WithdrawalRequest) -> Withdrawal:
+    """Agree, as a second person: from now on the address answers with the reason alone."""
+    require(by, WITHDRAW, request.partnership_id)
+    if by.pk == request.asked_by_id:
+        raise WithdrawRefused(_("A second person must agree. Ask a colleague."))
+    with change(
+        "withdraw",
+        by=by,
+        partnership_id=request.partnership_id,
+        subject_kind="publication",
+        subject=f"publications/{request.publication.number}",
+        reason=request.reason,
+    ):
+        return Withdrawal.objects.create(
+            partnership_id=request.partnership_id,
+            publication=request.publication,
+            reason=request.reason,
+            asked_by=request.asked_by,
+            agreed_by=by,
+        )

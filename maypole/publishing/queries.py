@@ -1,0 +1,110 @@
+"""What is published, read from this room's tables alone."""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Lock
+
+from django.utils import timezone
+
+from maypole.publishing.documents import JsonObject
+from maypole.publishing.facts import PublicationFacts
+from maypole.publishing.models import Document, Publication, Withdrawal
+
+MOST_KEPT = 64
+_kept: OrderedDict[int, Mapping[str, JsonObject]] = OrderedDict()
+_lock = Lock()
+
+
+@dataclass(frozen=True)
+class PublicationSummary:
+    """A published partnership as the home page names it."""
+
+    address: str
+    number: int
+    site: JsonObject
+
+
+def newest_publication(address: str) -> Publication | None:
+    """The newest publication at an address that has not been withdrawn; one query."""
+    return (
+        Publication.objects.filter(address=address)
+        .exclude(pk__in=Withdrawal.objects.values("publication_id"))
+        .order_by("-number")
+        .first()
+    )
+
+
+def publication_at(address: str, number: int) -> tuple[Publication, Withdrawal | None] | None:
+    """A publication by its number, and its withdrawal when there is one; two queries."""
+    publication = Publication.objects.filter(address=address, number=number).first()
+    if publication is None:
+        return None
+    return publication, Withdrawal.objects.filter(publication=publication).first()
+
+
+def newest_withdrawal(address: str) -> Withdrawal | None:
+    """The last withdrawal at an address where nothing else stands."""
+    return (
+        Withdrawal.objects.filter(publication__address=address)
+        .select_related("publication")
+        .order_by("-publication__number")
+        .first()
+    )
+
+
+def documents_of(publication: Publication) -> Mapping[str, JsonObject]:
+    """The publication's documents; kept in memory, since a publication never changes."""
+    with _lock:
+        if publication.pk in _kept:
+            _kept.move_to_end(publication.pk)
+            return _kept[publication.pk]
+    rows = Document.objects.filter(publication=publication).values_list("name", "body")
+    documents = {name: json.loads(body) for name, body in rows}
+    with _lock:
+        _kept[publication.pk] = documents
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
+    return documents
+
+
+def facts_of(publication: Publication, withdrawal: Withdrawal | None = None) -> PublicationFacts:
+    """What a page says of the publication it belongs to."""
+    return PublicationFacts(
+        number=publication.number,
+        published_on=timezone.localdate(publication.made_at),
+        sha256=publication.sha256,
+        note=publication.note,
+        address=publication.address,
+        withdrawn=withdrawal.reason if withdrawal else "",
+    )
+
+
+def newest_publications() -> list[PublicationSummary]:
+    """Every published partnership with its site document, in two queries."""
+    publications = (
+        Publication.objects.exclude(pk__in=Withdrawal.objects.values("publication_id"))
+        .order_by("address", "-number")
+        .distinct("address")
+    )
+    found = {one.pk: one for one in publications}
+    rows = Document.objects.filter(publication_id__in=found, name="site").values_list(
+        "publication_id", "body"
+    )
+    summaries = [
+        PublicationSummary(found[pk].address, found[pk].number, json.loads(body))
+        for pk, body in rows
+    ]
+    return sorted(summaries, key=lambda one: (one.site["invented"], one.site["place"]))
+
+
+def publications_of(partnership_id: int) -> list[Publication]:
+    """All publications of a partnership, newest first."""
+    return list(
+        Publication.objects.filter(partnership_id=partnership_id)
+        .select_related("made_by")
+        .order_by("-number")
+    )

@@ -1,0 +1,105 @@
+"""One page or one file of a set of documents, as an answer to a reader."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from threading import Lock
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.cache import get_conditional_response
+
+from maypole.components.brand import brand_stylesheet
+from maypole.publishing.documents import JsonObject
+from maypole.publishing.downloads import download
+from maypole.publishing.facts import PublicationFacts
+from maypole.publishing.pages import Gone, Moved, render, resolve
+from maypole.publishing.pages.rendering import Mode
+
+ASSETS = "/static/maypole/"
+MOST_KEPT = 2000
+KINDS = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "pdf": "application/pdf",
+    "css": "text/css; charset=utf-8",
+}
+
+Body = tuple[int, str, bytes]
+_kept: OrderedDict[tuple[str, str], Body] = OrderedDict()
+_lock = Lock()
+
+
+def body_of(
+    documents: Mapping[str, JsonObject],
+    tail: str,
+    *,
+    mode: Mode,
+    publication: PublicationFacts | None,
+    workspace: Mapping[str, Any] | None = None,
+) -> Body | HttpResponseRedirect:
+    """Status, content type and bytes of what stands at a tail; 404 when nothing does."""
+    if tail and not tail.endswith("/"):
+        return _file(documents, tail, publication)
+    found = resolve(documents, tail)
+    if found is None:
+        raise Http404
+    if isinstance(found, Moved):
+        up = "../" * tail.count("/")
+        fragment = f"#{found.fragment}" if found.fragment else ""
+        return HttpResponseRedirect(f"{up}{found.tail}{fragment}")
+    page = found.page if isinstance(found, Gone) else found
+    html = render(page, mode=mode, publication=publication, assets=ASSETS, workspace=workspace)
+    return page.status, "text/html; charset=utf-8", html.encode()
+
+
+def _file(
+    documents: Mapping[str, JsonObject], tail: str, publication: PublicationFacts | None
+) -> Body:
+    kind = KINDS.get(tail.rsplit(".", 1)[-1])
+    if kind is None:
+        raise Http404
+    if tail == "brand.css":
+        return 200, kind, brand_stylesheet(documents["site"]["brand"]["colour"]).encode()
+    content = download(documents, tail, publication)
+    if content is None:
+        raise Http404
+    return 200, kind, content
+
+
+def published(
+    request: HttpRequest,
+    documents: Mapping[str, JsonObject],
+    tail: str,
+    publication: PublicationFacts,
+    *,
+    for_ever: bool,
+) -> HttpResponse:
+    """The answer from a publication: made once, kept by its hash, and never sent twice unchanged."""
+    etag = f'"{publication.sha256[:24]}"'
+    unchanged = get_conditional_response(request, etag=etag)
+    if unchanged is not None and unchanged.status_code == 304:
+        return unchanged
+    slot = (f"{publication.address}/{publication.number}/{publication.sha256}", tail)
+    with _lock:
+        body = _kept.get(slot)
+    if body is None:
+        made = body_of(documents, tail, mode="live", publication=publication)
+        if isinstance(made, HttpResponseRedirect):
+            return made
+        body = made
+        with _lock:
+            _kept[slot] = body
+            while len(_kept) > MOST_KEPT:
+                _kept.popitem(last=False)
+    response = answer(body)
+    response["ETag"] = etag
+    response["Cache-Control"] = "public, max-age=31536000" if for_ever else "public, max-age=60"
+    return response
+
+
+def answer(body: Body) -> HttpResponse:
+    """The body as a response."""
+    status, kind, content = body
+    return HttpResponse(content, content_type=kind, status=status)

@@ -1,0 +1,121 @@
+"""The officer's side: the candidate page, publishing, and withdrawing."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from maypole.partnership.access import Workspace, workspace
+from maypole.partnership.permissions import PUBLISH, SEE_WORKSPACE, WITHDRAW
+from maypole.plan.changes.versions import MoveRefused
+from maypole.plan.models import Version
+from maypole.publishing.candidate import candidate
+from maypole.publishing.changes import (
+    PublishRefused,
+    WithdrawRefused,
+    agree_to_withdraw,
+    ask_to_withdraw,
+    publish,
+)
+from maypole.publishing.forms import PublishForm, WithdrawForm
+from maypole.publishing.models import Publication, Withdrawal, WithdrawalRequest
+from maypole.publishing.queries import documents_of, facts_of, publications_of
+from maypole.publishing.views.serving import answer, body_of
+from maypole.publishing.words.changes import what_changes
+
+
+@workspace(SEE_WORKSPACE)
+@require_safe
+def candidate_page(request: HttpRequest, here: Workspace, tail: str = "") -> HttpResponse:
+    """The same page as the public one, with drafts."""
+    found = candidate(include_drafts=True)
+    facts = None
+    if tail.endswith(".pdf"):
+        newest = publications_of(here.id)
+        facts = facts_of(newest[0]) if newest else None
+    made = body_of(
+        found.documents,
+        tail,
+        mode="candidate",
+        publication=facts,
+        workspace={"here": here, "person": here.user, "request": request},
+    )
+    if isinstance(made, HttpResponseRedirect):
+        return made
+    return answer(made)
+
+
+@workspace(PUBLISH)
+@require_http_methods(["GET", "POST"])
+def publish_page(request: HttpRequest, here: Workspace) -> HttpResponse:
+    """See the changes, look at the findings, read the preview, write the note, publish."""
+    form = PublishForm(request.POST or None)
+    unfrozen = list(
+        Version.objects.filter(plan__main=True, state__in=["draft", "consultation"]).order_by("number")
+    )
+    if request.method == "POST" and form.is_valid():
+        freeze = _chosen(request, unfrozen)
+        try:
+            made = publish(
+                by=here.user, partnership_id=here.id, note=form.cleaned_data["note"], freeze=freeze
+            )
+        except (PublishRefused, MoveRefused) as refused:
+            form.add_error(None, str(refused))
+        else:
+            return redirect("published", partnership=here.key, number=made.number)
+    found = candidate(include_drafts=True)
+    publications = publications_of(here.id)
+    context = {
+        "here": here,
+        "form": form,
+        "unfrozen": unfrozen,
+        "findings": found.findings,
+        "must_mend": found.must_mend,
+        "changes": what_changes(
+            documents_of(publications[0]) if publications else None, found.documents
+        ),
+        "publications": publications,
+    }
+    return render(request, "publishing/publish.html", context, status=200 if not form.errors else 422)
+
+
+def _chosen(request: HttpRequest, unfrozen: list[Version]) -> Version | None:
+    wanted = request.POST.get("freeze", "")
+    return next((one for one in unfrozen if str(one.number) == wanted), None)
+
+
+@workspace(SEE_WORKSPACE)
+@require_safe
+def published_page(request: HttpRequest, here: Workspace, number: int) -> HttpResponse:
+    """Where the publication is now, and what cannot be changed any more."""
+    publication = get_object_or_404(Publication, partnership_id=here.id, number=number)
+    return render(request, "publishing/published.html", {"here": here, "publication": publication})
+
+
+@workspace(WITHDRAW)
+@require_http_methods(["GET", "POST"])
+def withdraw_page(request: HttpRequest, here: Workspace, number: int) -> HttpResponse:
+    """Ask for a withdrawal, or agree to one as the second person."""
+    publication = get_object_or_404(Publication, partnership_id=here.id, number=number)
+    if Withdrawal.objects.filter(publication=publication).exists():
+        raise Http404
+    asked = WithdrawalRequest.objects.filter(publication=publication).first()
+    form = WithdrawForm(request.POST or None) if asked is None else None
+    if request.method == "POST":
+        try:
+            if asked is not None:
+                agree_to_withdraw(by=here.user, request=asked)
+                messages.success(request, _("Publication %s is withdrawn.") % number)
+                return redirect("publish", partnership=here.key)
+            if form is not None and form.is_valid():
+                reason = form.cleaned_data["reason"]
+                ask_to_withdraw(by=here.user, publication=publication, reason=reason)
+                messages.success(request, _("Asked. A second person must agree."))
+                return redirect("withdraw", partnership=here.key, number=number)
+        except WithdrawRefused as refused:
+            messages.error(request, str(refused))
+    context = {"here": here, "publication": publication, "asked": asked, "form": form}
+    return render(request, "publishing/withdraw.html", context)

@@ -1,0 +1,107 @@
+"""Which tables belong to one partnership, read from the models, and a row of each to attack."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Model
+
+from maypole.publishing.models import Document, Publication, Withdrawal, WithdrawalRequest
+from tests.cast import HERE, inside, person
+
+OURS = HERE
+THEIRS = "merrowdale"
+"""The invented partnership has rows of every kind, and publications are added in the test."""
+
+Row = dict[str, Any]
+
+NAMED_ANEW: Row = {
+    "key": "named-anew",
+    "code": "ZZ",
+    "number": 987_654,
+    "version": 987_654,
+    "where": "anew",
+    "what": "anew",
+    "name": "anew",
+    "text": "anew",
+    "function": "anew",
+}
+"""What makes a row another one, so that no rule of uniqueness hides the rule under attack."""
+
+
+def column_of(model: type[Model]) -> str:
+    """The column that says whose the row is, or nothing where the table is shared."""
+    names = [field.column for field in model._meta.concrete_fields]
+    own = "partnership_id" if "partnership_id" in names else ""
+    return str(getattr(model, "isolation_column", own))
+
+
+CLOSED = [model for model in apps.get_models(include_auto_created=True) if column_of(model)]
+READ_BY_ALL = [model for model in CLOSED if getattr(model, "also_readable", "") == "true"] + [Document]
+FOLLOWED = [model for model in CLOSED if getattr(model, "followed", False)]
+
+
+def asked(statement: str, *values: object) -> Any:
+    """The one answer to a statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def touched(statement: str, *values: object) -> int:
+    """How many rows a statement wrote."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.rowcount
+
+
+@contextmanager
+def refused(why: str) -> Iterator[None]:
+    """The database refuses what happens inside, for this reason; the test can go on."""
+    with pytest.raises(DatabaseError, match=why), transaction.atomic():
+        yield
+
+
+def publish_theirs() -> None:
+    """Rows of a publication and its withdrawal, written as their own partnership."""
+    first, second = person("merrowdale_officer"), person("administrator")
+    with inside(THEIRS, first) as theirs:
+        made = Publication(
+            partnership_id=theirs, address=THEIRS, number=900, made_by=first, sha256="0" * 64
+        )
+        made.save()
+        own = {"partnership_id": theirs, "publication": made}
+        Document(name="site", body="{}", sha256="0" * 64, **own).save()
+        WithdrawalRequest(reason="harm", asked_by=first, **own).save()
+        Withdrawal(reason="harm", asked_by=first, agreed_by=second, **own).save()
+        Publication(
+            partnership_id=theirs, address=THEIRS, number=901, made_by=first, sha256="1" * 64
+        ).save()
+
+
+def their_row(model: type[Model], partnership: str = THEIRS) -> Row:
+    """A row of the other partnership, read as that partnership."""
+    with inside(partnership) as theirs:
+        table = model._meta.db_table
+        found = asked(
+            f"SELECT to_jsonb(t) FROM {table} t WHERE {column_of(model)} = %s"  # noqa: S608
+            " ORDER BY id DESC LIMIT 1",
+            theirs,
+        )
+    assert found is not None, f"{partnership} has no row in {table} to attack"
+    row: Row = json.loads(found) if isinstance(found, str) else found
+    return row
+
+
+def insert(model: type[Model], row: Row) -> int:
+    """Insert a row as raw SQL, with a number of its own."""
+    table = model._meta.db_table
+    return touched(
+        f"INSERT INTO {table} SELECT * FROM jsonb_populate_record(NULL::{table}, %s::jsonb)",  # noqa: S608
+        json.dumps(row),
+    )
