@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
@@ -12,7 +13,9 @@ from tests.cast import client_of, person
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
     """The six examples and the cast, in a copy of this run's own; each test then rolls back."""
     with django_db_blocker.unblock():
         name = databases.copy_of("full")
@@ -21,6 +24,12 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
     with django_db_blocker.unblock():
         databases.point_at(databases.HOME_DATABASE)
         databases.drop(name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collected_static_files(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Nothing is collected in a checkout; the web server's own finders serve what tests ask for."""
+    settings.STATIC_ROOT = str(tmp_path_factory.mktemp("staticfiles"))
 
 
 @pytest.fixture

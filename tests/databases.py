@@ -19,7 +19,7 @@ from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
-from tests.cast import make_cast
+from tests.cast import inside, make_cast
 
 PREFIX = "maypole_test"
 KEPT = 2
@@ -92,18 +92,15 @@ def _fill() -> None:
     from maypole.accounts.operator import operator
     from maypole.exchange.changes import load_file
     from maypole.exchange.reading import read_partnership_file
-    from maypole.partnership.middleware import partnership_id_of
+    from maypole.publishing.changes import publish
 
     for name in EXAMPLES:
         path = settings.ROOT / "examples" / name / "partnership.yaml"
         load_file(by=operator(), read=read_partnership_file(path.name, path.read_bytes()))
     make_cast()
-    try:
-        from maypole.publishing.changes import publish
-    except ImportError:
-        return
     for name in EXAMPLES:
-        publish(by=operator(), partnership_id=partnership_id_of(name))
+        with inside(name, operator()) as partnership_id:
+            publish(by=operator(), partnership_id=partnership_id)
 
 
 def _template(owner: Owner, kind: str, made_of: list[Path], fill: Callable[[], None]) -> str:

@@ -11,7 +11,7 @@ from maypole.plan.rules import Facts, Rule
 
 
 def interval_not_set(facts: Facts) -> Iterator[Found]:
-    """ "Regular" is no interval: a duty may lack one, but then it is asked for (Ol21)."""
+    """A duty may lack an interval, as “regular updates” do, but then one is asked for (Ol21)."""
     section = facts.others.get("governance")
     if not isinstance(section, GovernanceSection):
         return

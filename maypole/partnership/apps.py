@@ -11,5 +11,5 @@ class PartnershipConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Give this room's section."""
-        from maypole.partnership import section  # noqa: F401
+        """Give this room's section, and its sentences for what the database refuses."""
+        from maypole.partnership import constraints, section  # noqa: F401

@@ -36,3 +36,13 @@ def require(user: User, capability: str, partnership_id: int | None) -> None:
         raise PermissionRefused(
             _("Your role here does not let you do this. Ask the partnership officer.")
         )
+
+
+def represented(user: User, partnership_id: int) -> str:
+    """The body on whose behalf a person works here, when their grants name exactly one."""
+    names = set(
+        Grant.objects.filter(user_id=user.pk, partnership_id=partnership_id)
+        .exclude(on_behalf_of=None)
+        .values_list("on_behalf_of__name", flat=True)
+    )
+    return names.pop() if len(names) == 1 else ""

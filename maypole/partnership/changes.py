@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,9 +11,22 @@ from django.utils.translation import gettext as _
 from maypole.accounts.audit import change
 from maypole.accounts.models import AuditLine, User
 from maypole.components.file_model import FileModel
-from maypole.partnership.authority import require
+from maypole.partnership.authority import represented, require
+from maypole.partnership.own_facts import (
+    OWN_ADDRESS,
+    OWN_FACTS,
+    OwnFacts,
+    own_facts,
+    with_own_facts,
+)
 from maypole.partnership.records.nouns import Noun
-from maypole.partnership.records.parts import fingerprint, noun_at, part_at, with_part
+from maypole.partnership.records.parts import (
+    fingerprint,
+    moved_part,
+    noun_at,
+    part_at,
+    with_part,
+)
 from maypole.partnership.records.recording import RecordRefused
 from maypole.partnership.records.whole import Stored, record_sections, stored
 
@@ -51,6 +65,20 @@ class Section:
             raise EditRefused(_("This partnership is not there any more."))
         return found
 
+    def noun_at(self, address: str) -> Noun:
+        """The noun of the part at an address."""
+        return OWN_FACTS if address == OWN_ADDRESS else noun_at(self.noun, address)
+
+    def part_at(self, entry: Any, address: str) -> Any:
+        """The part at an address, or None."""
+        return own_facts(entry) if address == OWN_ADDRESS else part_at(self.noun, entry, address)
+
+    def with_part(self, entry: Any, address: str, part: FileModel | None) -> FileModel:
+        """The section with the part in its place."""
+        if isinstance(part, OwnFacts):
+            return with_own_facts(entry, part)
+        return with_part(self.noun, entry, address, part)
+
 
 _sections: dict[str, Section] = {}
 
@@ -76,7 +104,6 @@ def edit_part(
     part: FileModel | None,
     verb: str,
     seen: str = "",
-    on_behalf_of: str = "",
     reason: str = "",
 ) -> AuditLine | None:
     """Put a part in its place, add it, or remove it (None); returns the audit line, None if equal.
@@ -84,36 +111,98 @@ def edit_part(
     `seen` is the fingerprint of the part as the person saw it: StaleSave when it has changed since.
     Raises PermissionRefused, EditRefused.
     """
-    noun = noun_at(section.noun, address)
-    require(by, noun.capability, partnership_id)
+    require(by, section.noun_at(address).capability, partnership_id)
+    return store_part(
+        by=by,
+        partnership_id=partnership_id,
+        section=section,
+        address=address,
+        part=part,
+        verb=verb,
+        seen=seen,
+        reason=reason,
+    )
+
+
+@transaction.atomic
+def store_part(
+    *,
+    by: User,
+    partnership_id: int,
+    section: Section,
+    address: str,
+    part: FileModel | None,
+    verb: str,
+    seen: str = "",
+    reason: str = "",
+) -> AuditLine | None:
+    """`edit_part` for a named change that has asked for its own permission, such as joining."""
     before = section.stored()
     entry = before.entry(section.name)
-    current = part_at(section.noun, entry, address)
+    current = section.part_at(entry, address)
     if seen and fingerprint(current) != seen:
         raise StaleSave(current, last_line(partnership_id, address))
     if fingerprint(current) == fingerprint(part):
         return None
-    wanted = with_part(section.noun, entry, address, part)
-    label = str((part or current).__dict__.get("title") or (part or current).__dict__.get("name"))
+    wanted = section.with_part(entry, address, part)
     with change(
         verb,
         by=by,
         partnership_id=partnership_id,
-        subject_kind=noun.word,
+        subject_kind=section.noun_at(address).word,
         subject=f"{section.name}/{address}",
-        label="" if label == "None" else label,
+        label=label_of(part or current),
         before=current.model_dump(mode="json") if current else None,
         after=part.model_dump(mode="json") if part else None,
-        on_behalf_of=on_behalf_of,
+        on_behalf_of=represented(by, partnership_id),
         reason=reason,
     ) as line:
-        try:
-            record_sections(
-                partnership_id, {section.name: section.noun}, {section.name: wanted}, before
-            )
-        except RecordRefused as error:
-            raise EditRefused(str(error)) from error
+        _record(partnership_id, section, wanted, before)
     return line
+
+
+@transaction.atomic
+def move_part(
+    *, by: User, partnership_id: int, section: Section, address: str, up: bool
+) -> AuditLine | None:
+    """Move a part one place up or down its list; None when it stands at that end already."""
+    noun = section.noun_at(address)
+    require(by, noun.capability, partnership_id)
+    before = section.stored()
+    entry = before.entry(section.name)
+    wanted, place = moved_part(section.noun, entry, address, -1 if up else 1)
+    if wanted == entry:
+        return None
+    with change(
+        f"move_{noun.word.replace(' ', '_')}",
+        by=by,
+        partnership_id=partnership_id,
+        subject_kind=noun.word,
+        subject=f"{section.name}/{address}",
+        label=label_of(section.part_at(entry, address)),
+        before={"place": place + 1},
+        after={"place": place if up else place + 2},
+    ) as line:
+        _record(partnership_id, section, wanted, before)
+    return line
+
+
+def label_of(part: FileModel | None) -> str:
+    """A part in words, for the audit line."""
+    facts = part.__dict__ if part is not None else {}
+    for name in ("title", "name", "text", "what", "role", "function", "heading", "key"):
+        if facts.get(name):
+            return str(facts[name])
+    return ""
+
+
+def _record(partnership_id: int, section: Section, wanted: FileModel, before: Stored) -> None:
+    try:
+        record_sections(
+            partnership_id, {section.name: section.noun}, {section.name: wanted}, before
+        )
+    except RecordRefused as error:
+        raise EditRefused(str(error)) from error
 
 
 def last_line(partnership_id: int, subject_tail: str) -> AuditLine | None:
@@ -129,11 +218,10 @@ def undo(*, by: User, partnership_id: int, line: AuditLine) -> AuditLine | None:
     """Put a part back as it was before a change, unless it has changed again since (StaleSave)."""
     section = section_of(line)
     address = line.subject.removeprefix(f"{section.name}/")
-    noun = noun_at(section.noun, address)
-    model = noun.entry
+    model = section.noun_at(address).entry
     after = model.model_validate(line.after) if line.after else None
     before = model.model_validate(line.before) if line.before else None
-    current = part_at(section.noun, section.stored().entry(section.name), address)
+    current = section.part_at(section.stored().entry(section.name), address)
     if fingerprint(current) != fingerprint(after):
         raise StaleSave(current, last_line(partnership_id, address))
     return edit_part(

@@ -22,11 +22,17 @@ class NothingThere(Exception):
 
 @dataclass(frozen=True)
 class Candidate:
-    """The documents that would be published, with what the rules found."""
+    """What stands now, and what the rules found in it."""
 
     file: PartnershipFile
-    documents: dict[str, JsonObject]
+    place: PlaceFacts
     findings: Sequence[RuleFinding]
+
+    def documents(self, *, include_drafts: bool) -> dict[str, JsonObject]:
+        """With drafts they are an officer's preview; without, what a publication would hold."""
+        return build(
+            self.file, place=self.place, findings=self.findings, include_drafts=include_drafts
+        )
 
     @property
     def must_mend(self) -> list[RuleFinding]:
@@ -34,11 +40,8 @@ class Candidate:
         return [one for one in self.findings if one.severity == "must"]
 
 
-def candidate(*, include_drafts: bool) -> Candidate:
-    """The documents of the partnership that the transaction has named.
-
-    With drafts they are an officer's preview; without, what a publication holds.
-    """
+def candidate() -> Candidate:
+    """The partnership that the transaction has named, as it could be published now."""
     file = partnership_file()
     if file is None:
         raise NothingThere
@@ -49,14 +52,7 @@ def candidate(*, include_drafts: bool) -> Candidate:
         today=timezone.localdate(),
         others={"governance": file.governance},
     )
-    findings = run(facts)
-    documents = build(
-        file,
-        place=place_facts(file.partnership.area),
-        findings=findings,
-        include_drafts=include_drafts,
-    )
-    return Candidate(file, documents, findings)
+    return Candidate(file, place_facts(file.partnership.area), run(facts))
 
 
 def place_facts(gss_code: str) -> PlaceFacts:

@@ -43,13 +43,13 @@ def publish(
     Partnership.objects.select_for_update().get(pk=partnership_id)
     if freeze is not None:
         move_version(by=by, version=freeze, to="frozen", reason=note)
-    found = candidate(include_drafts=False)
+    found = candidate()
     if found.must_mend:
         raise PublishRefused(
             _("%(count)s must be mended first: %(first)s")
             % {"count": len(found.must_mend), "first": found.must_mend[0].sentence}
         )
-    documents = canonical_documents(found.documents)
+    documents = canonical_documents(found.documents(include_drafts=False))
     digest = publication_digest(documents)
     newest = newest_publication(found.file.partnership.key)
     if newest is not None and newest.sha256 == digest:

@@ -15,3 +15,8 @@ class PublicationFacts:
     address: str = ""
     withdrawn: str = ""
     """The reason when it was withdrawn for harm; empty otherwise."""
+
+    @property
+    def url(self) -> str:
+        """The address when it is a whole one, which a reader of paper can type."""
+        return self.address if "://" in self.address else ""

@@ -35,10 +35,13 @@ def test_the_role_owns_nothing() -> None:
 
 
 def test_the_role_can_truncate_no_table_and_make_none_that_lasts() -> None:
-    assert asked(
-        "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
-        " AND has_table_privilege(quote_ident(schemaname) || '.' || quote_ident(tablename),"
-        " 'TRUNCATE, TRIGGER, REFERENCES')"
-    ) == 0
+    assert (
+        asked(
+            "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
+            " AND has_table_privilege(quote_ident(schemaname) || '.' || quote_ident(tablename),"
+            " 'TRUNCATE, TRIGGER, REFERENCES')"
+        )
+        == 0
+    )
     assert asked("SELECT has_schema_privilege('public', 'CREATE')") is False
     assert asked("SELECT has_database_privilege(current_database(), 'CREATE')") is False

@@ -41,7 +41,9 @@ def column_of(model: type[Model]) -> str:
 
 
 CLOSED = [model for model in apps.get_models(include_auto_created=True) if column_of(model)]
-READ_BY_ALL = [model for model in CLOSED if getattr(model, "also_readable", "") == "true"] + [Document]
+READ_BY_ALL = [model for model in CLOSED if getattr(model, "also_readable", "") == "true"] + [
+    Document
+]
 FOLLOWED = [model for model in CLOSED if getattr(model, "followed", False)]
 
 

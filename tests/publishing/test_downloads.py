@@ -7,6 +7,7 @@ import io
 import json
 from typing import Any
 
+import pypdf
 import pytest
 
 from maypole.publishing.documents import build
@@ -97,11 +98,20 @@ def test_text_that_looks_like_a_formula_is_harmless_in_csv_and_whole_in_json() -
     assert json.loads(twin)[0]["name"] == '=HYPERLINK("http://x")'
 
 
-def test_plans_are_printed_on_one_page_and_in_large_print() -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_each_example_prints_on_one_sheet_and_in_large_print(name: str) -> None:
+    documents = documents_of(name)
+    sheet = download(documents, "plan.pdf", PUBLICATION)
+    large = download(documents, "plan-large-print.pdf", PUBLICATION)
+    assert sheet is not None
+    assert large is not None
+    pages = pypdf.PdfReader(io.BytesIO(sheet)).pages
+    assert len(pages) == 1
+    assert "Publication 3" in pages[0].extract_text()
+    assert len(pypdf.PdfReader(io.BytesIO(large)).pages) > 1
+
+
+def test_a_file_that_is_not_there_is_none() -> None:
     documents = documents_of("worcestershire")
-    for path in ("plan.pdf", "plan-large-print.pdf"):
-        content = download(documents, path, PUBLICATION)
-        assert content is not None
-        assert content.startswith(b"%PDF")
     assert download(documents, "nothing.pdf", PUBLICATION) is None
     assert download(documents, "nothing.csv", PUBLICATION) is None

@@ -11,7 +11,8 @@ from maypole.partnership.records.nouns import Noun
 def identity_of(noun: Noun, entry: FileModel) -> str:
     """What the address calls an entry."""
     plain = entry.model_dump(mode="json", include=set(noun.identity))
-    return ",".join(str(plain[name]) for name in noun.identity if plain[name] is not None)
+    parts = (str(plain[name]) for name in noun.identity if plain[name] is not None)
+    return ",".join(parts).replace("/", "|")  # a slash separates the steps of an address
 
 
 def noun_at(noun: Noun, address: str) -> Noun:
@@ -53,6 +54,19 @@ def with_part(noun: Noun, section: FileModel, address: str, part: FileModel | No
     else:
         entries[index] = part
     return _with_entries(noun, section, name, entries)
+
+
+def moved_part(
+    noun: Noun, section: FileModel, address: str, by: int
+) -> tuple[FileModel, int]:
+    """The section with a part of one of its own lists moved `by` places, and the place it left."""
+    name, identity = address.split("/")
+    child = _child(noun, name)
+    entries = list(_entries(noun, section, name))
+    place = next(i for i, one in enumerate(entries) if identity_of(child, one) == identity)
+    if 0 <= place + by < len(entries):
+        entries.insert(place + by, entries.pop(place))
+    return _with_entries(noun, section, name, entries), place
 
 
 def fingerprint(part: FileModel | None) -> str:

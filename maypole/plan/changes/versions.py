@@ -1,5 +1,6 @@
-"""A version's life: put out for consultation, taken back, frozen."""
+"""A version's own facts and its life: put out for consultation, taken back, frozen."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -7,9 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from maypole.accounts.audit import change
-from maypole.accounts.models import User
+from maypole.accounts.models import AuditLine, User
 from maypole.partnership.authority import require
 from maypole.partnership.permissions import FREEZE_PLAN
+from maypole.plan.changes.drafts import Sight, edit_version
+from maypole.plan.editing import versions
 from maypole.plan.models import Version
 from maypole.plan.states import may_move
 
@@ -57,3 +60,24 @@ def _supersede(version: Version) -> None:
             )
         earlier.state = "superseded"
         earlier.save(update_fields=["state"])
+
+
+def amend_version(
+    *,
+    by: User,
+    partnership_id: int,
+    plan: str,
+    number: int,
+    facts: Mapping[str, object],
+    sight: Sight | None = None,
+) -> AuditLine | None:
+    """Give a version another note, date, approving body or stated lengths."""
+    return edit_version(
+        by=by,
+        partnership_id=partnership_id,
+        plan=plan,
+        number=number,
+        verb="amend_version",
+        edit=lambda version: versions.amend_version(version, facts),
+        sight=sight,
+    )

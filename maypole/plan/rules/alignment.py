@@ -11,10 +11,10 @@ from maypole.plan.rules.words import counted, quoted
 
 
 def alignment_blanks(facts: Facts) -> Iterator[Found]:
-    """An alignment lists its blanks: theirs that nothing of ours serves, and ours that serve none.
+    """A matrix lists its blanks: entries that nothing of ours serves, and ours that serve none.
 
-    (Ol06, St16). Ours are the items of each step that the alignment links at all. A plan whose
-    entries are not recorded is only named, and has no blanks.
+    Ours are the items of each step that the alignment links at all. A plan whose entries are not
+    recorded is only named, and has no blanks (Ol06, St16).
     """
     for other in facts.chosen.alignments if facts.chosen else []:
         linked = {link.item for entry in other.items for link in entry.links}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from maypole.partnership.body_rules import Found
 from maypole.plan.exchange_section.model import Item
 from maypole.plan.rules.facts import Facts, page, ref
-from maypole.plan.rules.words import counted, placed
+from maypole.plan.rules.words import any_of, placed
 
 NOT_AT_WORK = {
     "proposed": gettext_lazy("only proposed"),
@@ -38,7 +38,7 @@ def no_leads_at_all(facts: Facts) -> Iterator[Found]:
     for step in facts.priorities():
         if not any(_is_led(item) for item in step.items):
             yield Found(
-                _("No lead is recorded for any of the %s.") % counted(len(step.items), step),
+                _("No lead is recorded for %s.") % any_of(step),
                 "plan/",
                 _("Edit the plan and choose, for each one, the body or the role that leads it."),
                 step.key,

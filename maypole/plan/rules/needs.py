@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from maypole.evidence.exchange_section import NeedsFinding
 from maypole.partnership.body_rules import Found
 from maypole.plan.rules.facts import Facts, page, ref
-from maypole.plan.rules.words import counted, placed
+from maypole.plan.rules.words import any_of, placed
 
 PLAN_PAGE = "plan/"
 
@@ -19,9 +19,7 @@ def never_discussed(facts: Facts) -> Iterator[Found]:
     """
     if facts.chosen and not facts.partnership.engagement_groups:
         yield Found(
-            _(
-                "No group that speaks for children is recorded, so none can have discussed the plan."
-            ),
+            _("No group that speaks for children is recorded, so none has discussed the plan."),
             PLAN_PAGE,
             _("Add the groups that speak for children, then record what each one said."),
         )
@@ -29,8 +27,7 @@ def never_discussed(facts: Facts) -> Iterator[Found]:
     for step in facts.priorities():
         if not any(item.discussed_with for item in step.items):
             yield Found(
-                _("No discussion with a group of children is recorded for any of the %s.")
-                % counted(len(step.items), step),
+                _("No discussion with a group of children is recorded for %s.") % any_of(step),
                 PLAN_PAGE,
                 _("Edit each item and record the group it was discussed with, and the result."),
                 step.key,
@@ -47,7 +44,7 @@ def never_discussed(facts: Facts) -> Iterator[Found]:
 
 
 def need_without_decision(facts: Facts) -> Iterator[Found]:
-    """Each need found leads to a priority, or is not taken up and the reason stands (Ol23, Wo08)."""
+    """Each need found leads to a priority, or the reason why not is recorded (Ol23, Wo08)."""
     if facts.chosen is None:
         return
     decided = {key for _step, item in facts.items() for key in item.findings}

@@ -7,12 +7,12 @@ from maypole.plan.rules import RULES, Rule
 INTRODUCTION = """\
 # Rules
 
-Gaps say what a plan lacks; checks say where its own statements disagree. Some rules are both. Each
-finding has a rule code, a sentence, a page and a mend. `maypole gaps PARTNERSHIP` and
+Gaps say what a plan lacks. Checks say where a partnership’s own statements disagree. Some rules are
+both. Each finding has a rule code, a sentence, a page and a mend. `maypole gaps PARTNERSHIP` and
 `maypole check PARTNERSHIP` run them; `--json` gives a list.
 
 Severity: *must* be mended, *should* be mended, or a *note*. A rule may find some things less
-serious than others. Codes such as Su28 name the feature of a council’s paper that asks for the rule.
+serious than others. Codes such as Su28 name the feature of a paper that asks for the rule.
 
 This page is written by `maypole gaps --rules > docs/rules.md`.
 """

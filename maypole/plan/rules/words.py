@@ -18,6 +18,13 @@ def counted(number: int, step: Step) -> str:
     return f"{number} {small(step.singular if number == 1 else step.name)}"
 
 
+def any_of(step: Step) -> str:
+    """ "any of the 11 priorities", or "its one priority" when there is but one."""
+    if len(step.items) == 1:
+        return _("its one %s") % small(step.singular)
+    return _("any of the %s") % counted(len(step.items), step)
+
+
 def placed(step: Step, item: Item) -> str:
     """ "“Best start in life” (priority 2)"."""
     return f"“{item.title}” ({small(step.singular)} {item.number})"

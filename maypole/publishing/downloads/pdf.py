@@ -53,16 +53,16 @@ def sheet(contents: Contents, version: PlanVersion, publication: PublicationFact
         vision=version.vision_text,
         no_vision=_("Vision: not recorded"),
         steps=_steps(version),
-        statements=_statements(contents, version),
-        remarks=_remarks(version),
+        statements=_statements(version),
+        remarks=_remarks(contents, version),
         notice=_("Invented example: nothing here is true.") if site["invented"] else "",
         colour=site["brand"]["colour"],
         footer=SheetFooter(
             publication=_("Publication %(number)s, %(hash)s")
             % {"number": publication.number, "hash": publication.sha256[:12]},
             published=_("Published %s") % say(publication.published_on.isoformat()),
-            judging=_("“Want” says which way the plan hopes a measure moves. It is not a target."),
-            address=publication.address,
+            judging=_judging(version),
+            address=publication.url,
         ),
         published=publication.published_on,
         page_label=_("Page {page} of {pages}"),
@@ -90,11 +90,23 @@ def _step(one: JsonObject, layout: str = "column") -> SheetStep:
             SheetCard(
                 code=card["code"],
                 title=card["title"],
-                notes=tuple(note for note in (card["links"], card["want"], card["lead"]) if note),
+                notes=_notes(card),
             )
             for card in one["cards"]
         ),
     )
+
+
+def _judging(version: PlanVersion) -> str:
+    if not any(item["direction"] for item in version.items.values()):
+        return ""
+    return _("“Want” says which way the plan hopes a measure moves. It is not a target.")
+
+
+def _notes(card: JsonObject) -> tuple[str, ...]:
+    """The wish and the links share a line: a sheet has no room to spare."""
+    first = "; ".join(part for part in (card["want"], card["links"]) if part)
+    return tuple(note for note in (first, card["lead"]) if note)
 
 
 def _blocks(version: PlanVersion) -> SheetStep:
@@ -113,7 +125,7 @@ def _blocks(version: PlanVersion) -> SheetStep:
     return SheetStep(name=step["name"], cards=tuple(cards), layout="blocks")
 
 
-def _statements(contents: Contents, version: PlanVersion) -> tuple[SheetStatement, ...]:
+def _statements(version: PlanVersion) -> tuple[SheetStatement, ...]:
     said = [
         SheetStatement(
             heading=one["heading"],
@@ -122,14 +134,14 @@ def _statements(contents: Contents, version: PlanVersion) -> tuple[SheetStatemen
         )
         for one in version.document["statements"]
     ]
-    builds = contents.partnership["supporting_plans"]
-    if builds:
-        said.append(SheetStatement(_("Builds on"), tuple(one["title"] for one in builds)))
     return tuple(said)
 
 
-def _remarks(version: PlanVersion) -> tuple[str, ...]:
-    said = [*other_plans(version.plan), shape_note(version)]
+def _remarks(contents: Contents, version: PlanVersion) -> tuple[str, ...]:
+    builds = [one["title"] for one in contents.partnership["supporting_plans"]]
+    said = [_("It builds on: %s.") % "; ".join(builds)] if builds else []
+    said += [*other_plans(version.plan), shape_note(version)]
     if len(version.chain) > 1 and not version.has_links:
         said.append(_("No links between these steps are recorded yet."))
-    return tuple(one for one in said if one)
+    whole = " ".join(one for one in said if one)
+    return (whole,) if whole else ()

@@ -30,7 +30,10 @@ def body_context(contents: Contents, key: str) -> Context:
             for one in partnership["cycles"]
             if one["body"]["key"] == key
         ],
-        "terms": [one for one in partnership["terms_of_reference"] if one["body"]["key"] == key],
+        "terms": sorted(
+            (one for one in partnership["terms_of_reference"] if one["body"]["key"] == key),
+            key=lambda one: -one["version"],
+        ),
         "duties": [
             one["text"]
             for one in partnership["duties"]

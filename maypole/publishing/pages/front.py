@@ -4,12 +4,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from maypole.publishing.documents import JsonObject
-from maypole.publishing.pages.bodies import us_words
 from maypole.publishing.pages.contents import Contents, PlanVersion
 from maypole.publishing.pages.members import membership_sentences
+from maypole.publishing.pages.ourselves import us_words
 from maypole.publishing.pages.page import Context
 from maypole.publishing.pages.versions import vision_asked
-from maypole.publishing.words.counting import joined, small
+from maypole.publishing.words.counting import counted, joined, small
 from maypole.publishing.words.dates import every, period_title, say, say_on
 from maypole.publishing.words.leads import with_article
 from maypole.publishing.words.relations import RELATIONS
@@ -29,7 +29,7 @@ def front_context(contents: Contents) -> Context:
         "delivered": delivered(contents),
         "plan": _plan(contents, plan) if plan else None,
         "history": [history_line(one) for one in partnership["history"]],
-        "terms": partnership["terms_of_reference"],
+        "terms": newest_terms(partnership["terms_of_reference"]),
         "values": partnership["values"],
         "duties": partnership["duties"],
         "duties_towards": _shared_towards(partnership["duties"]),
@@ -46,12 +46,24 @@ def _shared_towards(duties: list[JsonObject]) -> list[JsonObject]:
     return list(duties[0]["towards"])
 
 
+def newest_terms(terms: list[JsonObject]) -> list[JsonObject]:
+    """The newest version of each body's terms; earlier ones stand on the body's page (Su08)."""
+    newest: dict[str, JsonObject] = {}
+    for one in sorted(terms, key=lambda one: one["version"]):
+        newest[one["body"]["key"]] = one
+    return list(newest.values())
+
+
 def area_sentence(area: JsonObject) -> str:
     """The area with its districts: "Worcestershire has 6 districts: Bromsgrove, ..."."""
     districts = [one["name"] for one in area["districts"]]
     if not districts:
         return ""
-    words = ngettext("%(place)s has %(count)s district: %(names)s.", "%(place)s has %(count)s districts: %(names)s.", len(districts))  # fmt: skip  # noqa: E501
+    words = ngettext(
+        "%(place)s has %(count)s district: %(names)s.",
+        "%(place)s has %(count)s districts: %(names)s.",
+        len(districts),
+    )
     return words % {"place": area["name"], "count": len(districts), "names": joined(districts)}
 
 
@@ -93,7 +105,7 @@ def _watched(contents: Contents) -> list[str]:
 def made(contents: Contents) -> list[str]:
     """How was this made? What children changed, who was asked, what it builds on."""
     partnership, plan = contents.partnership, contents.plan
-    said = _vision_story(plan) + _talks(plan) if plan else []
+    said = _vision_story(plan) + _talks(plan) + _events(plan) if plan else []
     groups = len(partnership["groups"])
     if groups:
         said.append(
@@ -122,10 +134,16 @@ def made(contents: Contents) -> list[str]:
 
 def _vision_story(plan: PlanVersion) -> list[str]:
     """ "Children disliked the first vision, so it was changed." in the record's own words."""
-    told = [one for one in reversed(plan.document["visions"]) if one["reason"]]
-    return [sentence(one["reason"]) for one in told] or [
-        vision_asked(one) for one in plan.document["visions"] if one["asked_by"]
-    ]
+    said = []
+    for one in reversed(plan.document["visions"]):
+        if one["reason"] and _("vision") in one["reason"].lower():
+            said.append(sentence(one["reason"]))
+        elif asked := vision_asked(one):
+            said.append(
+                _("Words of the vision, number %(number)s. %(asked)s")
+                % {"number": one["number"], "asked": asked}
+            )
+    return said
 
 
 def _talks(plan: PlanVersion) -> list[str]:
@@ -141,12 +159,20 @@ def _talks(plan: PlanVersion) -> list[str]:
         counts = [
             (sum(1 for one in talked if one["key"] == key), step) for key, step in steps.items()
         ]
-        what = joined(
-            f"{number} {small(step['singular'] if number == 1 else step['name'])}"
-            for number, step in counts
-            if number
-        )
+        what = joined(counted(number, step) for number, step in counts if number)
         said.append(_("%(group)s talked about %(what)s.") % {"group": group, "what": what})
+    return said
+
+
+def _events(plan: PlanVersion) -> list[str]:
+    """How many events are recorded, and about how many items (Ki14)."""
+    said = []
+    for step in plan.steps:
+        held = [len(item["events"]) for item in step["items"] if item["events"]]
+        if held:
+            events = ngettext("%s event", "%s events", sum(held)) % sum(held)
+            what = counted(len(held), step)
+            said.append(_("%(events)s on %(what)s.") % {"events": events, "what": what})
     return said
 
 

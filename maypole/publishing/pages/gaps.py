@@ -37,7 +37,7 @@ def gaps_context(contents: Contents, version: PlanVersion) -> Context:
 
 
 def gaps_sentence(gaps: list[JsonObject]) -> str:
-    """ "31 findings: 2 must be mended, 29 to know."."""
+    """ "31 findings: 2 must be mended, 29 to know.", or "3 findings." when all are notes."""
     if not gaps:
         return _("Nothing found.")
     counts = Counter(one["severity"] for one in gaps)
@@ -49,6 +49,8 @@ def gaps_sentence(gaps: list[JsonObject]) -> str:
     if counts["note"]:
         parts.append(_("%s to know") % counts["note"])
     total = ngettext("%s finding", "%s findings", len(gaps)) % len(gaps)
+    if counts["note"] == len(gaps):
+        return f"{total}."
     return f"{total}: {', '.join(parts)}."
 
 

@@ -39,7 +39,7 @@ def membership_sentences(contents: Contents) -> list[str]:
     if membership["members"]:
         said.append(named_sentence(membership["members"]))
     elif membership["count"]:
-        said.append(_("Names are not recorded."))
+        said.append(_("Their names are not recorded."))
     if membership["mode"] == "to_be_agreed":
         said.append(sentence(membership["note"] or _("To be agreed.")))
     elif membership["note"]:
@@ -48,10 +48,8 @@ def membership_sentences(contents: Contents) -> list[str]:
 
 
 def named_sentence(members: list[JsonObject]) -> str:
-    """ "12 members are named: 9 organisations and 3 services."."""
-    return ngettext("%s member is named below.", "%s members are named below.", len(members)) % len(
-        members
-    )
+    """ "12 members are named."."""
+    return ngettext("%s member is named.", "%s members are named.", len(members)) % len(members)
 
 
 def member_kinds(membership: JsonObject) -> str:

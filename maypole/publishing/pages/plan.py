@@ -109,7 +109,7 @@ def card(version: PlanVersion, step: JsonObject, item: JsonObject) -> JsonObject
         "title": item["title"],
         "tail": item_tail(version.prefix, item),
         "want": want(item["direction"]),
-        "links": links_line(item),
+        "links": links_line(version, item),
         "lead": card_lead(step, item),
         "unlinked": step["in_chain"] and version.has_links and not linked,
         "description": item["description"],
@@ -129,9 +129,10 @@ def card_lead(step: JsonObject, item: JsonObject) -> str:
     return ""
 
 
-def links_line(item: JsonObject) -> str:
-    """ "serves O1, O3; through A5"."""
-    above = ", ".join(link["code"] for link in item["links_up"])
+def links_line(version: PlanVersion, item: JsonObject) -> str:
+    """ "serves O1, O3; through A5"; the vision stands over all and is not named."""
+    top = version.vision_item["code"] if version.vision_item else ""
+    above = ", ".join(link["code"] for link in item["links_up"] if link["code"] != top)
     below = ", ".join(link["code"] for link in item["links_down"])
     parts = [_("serves %s") % above if above else "", _("through %s") % below if below else ""]
     return "; ".join(part for part in parts if part)

@@ -105,7 +105,9 @@ def _step_knot(version: PlanVersion, step: JsonObject, item: JsonObject, end: st
     if not codes:
         missing = _("No link recorded.")
         if step["items"] and _is_next(version, step, item):
-            missing += " " + ngettext("%s could be linked.", "%s could be linked.", len(step["items"])) % counted(len(step["items"]), step)  # fmt: skip  # noqa: E501
+            many = len(step["items"])
+            could = ngettext("%s could be linked.", "%s could be linked.", many)
+            missing = f"{missing} {could % counted(many, step)}"
         return Knot(step["name"], sentence=missing, state="empty")
     entries = [
         Entry(

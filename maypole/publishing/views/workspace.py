@@ -31,13 +31,13 @@ from maypole.publishing.words.changes import what_changes
 @require_safe
 def candidate_page(request: HttpRequest, here: Workspace, tail: str = "") -> HttpResponse:
     """The same page as the public one, with drafts."""
-    found = candidate(include_drafts=True)
+    documents = candidate().documents(include_drafts=True)
     facts = None
     if tail.endswith(".pdf"):
         newest = publications_of(here.id)
         facts = facts_of(newest[0]) if newest else None
     made = body_of(
-        found.documents,
+        documents,
         tail,
         mode="candidate",
         publication=facts,
@@ -66,7 +66,7 @@ def publish_page(request: HttpRequest, here: Workspace) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             return redirect("published", partnership=here.key, number=made.number)
-    found = candidate(include_drafts=True)
+    found = candidate()
     publications = publications_of(here.id)
     context = {
         "here": here,
@@ -75,7 +75,8 @@ def publish_page(request: HttpRequest, here: Workspace) -> HttpResponse:
         "findings": found.findings,
         "must_mend": found.must_mend,
         "changes": what_changes(
-            documents_of(publications[0]) if publications else None, found.documents
+            documents_of(publications[0]) if publications else None,
+            found.documents(include_drafts=False),
         ),
         "publications": publications,
     }

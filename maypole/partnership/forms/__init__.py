@@ -1,0 +1,1 @@
+"""What this room asks on screen: forms made from the entries of the partnership file."""

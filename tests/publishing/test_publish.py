@@ -1,0 +1,141 @@
+"""Publishing and withdrawing: insert-only, by those who may, and only once for the same content."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+
+from maypole.accounts.models import AuditLine, User
+from maypole.partnership.authority import PermissionRefused
+from maypole.partnership.changes import edit_part
+from maypole.partnership.records.parts import part_at
+from maypole.partnership.section import PARTNERSHIP_SECTION
+from maypole.plan.changes.versions import MoveRefused
+from maypole.plan.models import Version
+from maypole.publishing.changes import (
+    WithdrawRefused,
+    agree_to_withdraw,
+    ask_to_withdraw,
+    canonical_documents,
+    publication_digest,
+    publish,
+)
+from maypole.publishing.models import Document, Publication
+from maypole.publishing.queries import documents_of, newest_publication
+from tests.cast import inside
+
+pytestmark = pytest.mark.django_db
+
+
+def rename_a_body(by: User, partnership_id: int, name: str) -> None:
+    section = PARTNERSHIP_SECTION.stored().entry("partnership")
+    body = part_at(PARTNERSHIP_SECTION.noun, section, "bodies/hwb")
+    edit_part(
+        by=by,
+        partnership_id=partnership_id,
+        section=PARTNERSHIP_SECTION,
+        address="bodies/hwb",
+        part=body.model_copy(update={"name": name}),
+        verb="amend_body",
+    )
+
+
+def publish_again(by: User, name: str = "Health and Care Board") -> Publication:
+    with inside("worcestershire", by) as here:
+        rename_a_body(by, here, name)
+        return publish(by=by, partnership_id=here, note="A board has a new name")
+
+
+def test_the_same_content_twice_is_one_publication(officer: User) -> None:
+    before = newest_publication("worcestershire")
+    with inside("worcestershire", officer) as here:
+        again = publish(by=officer, partnership_id=here)
+    assert before is not None
+    assert again.pk == before.pk
+
+
+def test_a_change_makes_the_next_number_and_leaves_an_audit_line(officer: User) -> None:
+    before = newest_publication("worcestershire")
+    made = publish_again(officer)
+    assert before is not None
+    assert made.number == before.number + 1
+    with inside("worcestershire", officer):
+        line = AuditLine.objects.filter(change="publish", by=officer).get()
+    assert line.after == {"number": made.number, "sha256": made.sha256}
+
+
+def test_the_hash_is_that_of_the_documents(officer: User) -> None:
+    made = publish_again(officer)
+    stored = dict(Document.objects.filter(publication=made).values_list("name", "body"))
+    assert publication_digest(stored) == made.sha256
+    assert canonical_documents(documents_of(made)) == stored
+
+
+@pytest.mark.parametrize("name", ["viewer", "contributor", "analyst", "lead_officer", "outsider"])
+def test_only_officers_publish(name: str, request: pytest.FixtureRequest) -> None:
+    person: User = request.getfixturevalue(name)
+    with inside("worcestershire", person) as here, pytest.raises(PermissionRefused):
+        publish(by=person, partnership_id=here)
+
+
+def test_an_officer_of_another_partnership_cannot_publish_ours(kirklees_officer: User) -> None:
+    with inside("worcestershire", kirklees_officer) as here, pytest.raises(PermissionRefused):
+        publish(by=kirklees_officer, partnership_id=here)
+
+
+def test_a_frozen_version_is_not_frozen_again(officer: User) -> None:
+    with inside("worcestershire", officer) as here, pytest.raises(MoveRefused):
+        publish(by=officer, partnership_id=here, freeze=Version.objects.get(plan__main=True))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE publishing_publication SET note = 'x'",
+        "DELETE FROM publishing_publication",
+        "TRUNCATE publishing_publication CASCADE",
+        "UPDATE publishing_document SET body = '{}'",
+        "DELETE FROM publishing_document",
+        "TRUNCATE publishing_document",
+        "DELETE FROM publishing_withdrawal",
+        "UPDATE accounts_auditline SET change = 'x'",
+    ],
+)
+def test_what_is_published_cannot_be_changed_by_any_statement(
+    statement: str, officer: User
+) -> None:
+    with inside("worcestershire", officer), connection.cursor() as cursor:
+        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+            cursor.execute(statement)
+
+
+def test_a_withdrawal_needs_a_reason_and_a_second_person(officer: User, chair: User) -> None:
+    made = publish_again(officer)
+    with inside("worcestershire", officer):
+        with pytest.raises(WithdrawRefused, match="Say in one sentence"):
+            ask_to_withdraw(by=officer, publication=made, reason="  ")
+        asked = ask_to_withdraw(by=officer, publication=made, reason="It named a child.")
+        with pytest.raises(WithdrawRefused, match="second person"):
+            agree_to_withdraw(by=officer, request=asked)
+    with inside("worcestershire", chair):
+        agree_to_withdraw(by=chair, request=asked)
+
+
+def test_a_withdrawn_publication_answers_with_its_reason_alone(
+    client: Client, officer: User, chair: User
+) -> None:
+    made = publish_again(officer, "Board that does harm")
+    with inside("worcestershire", officer):
+        asked = ask_to_withdraw(by=officer, publication=made, reason="It named a child.")
+    with inside("worcestershire", chair):
+        agree_to_withdraw(by=chair, request=asked)
+    gone = client.get(f"/worcestershire/publications/{made.number}/bodies/")
+    assert gone.status_code == 410
+    assert "It named a child." in gone.content.decode()
+    assert "Board that does harm" not in gone.content.decode()
+    for tail in ("plan.json", "plan.pdf", "bodies.csv", "partnership.json"):
+        answer = client.get(f"/worcestershire/publications/{made.number}/{tail}")
+        assert answer.status_code == 410, tail
+    now = client.get("/worcestershire/bodies/")
+    assert now.status_code == 200
+    assert "Board that does harm" not in now.content.decode()
+    assert Document.objects.filter(publication=made).count() == 0
