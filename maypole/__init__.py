@@ -1,0 +1,1 @@
+"""Maypole: the platform on which a children's partnership runs its plan."""

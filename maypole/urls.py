@@ -1,4 +1,5 @@
-"""Addresses (pages.md part 1). The order matters: the candidate and the public pages catch the rest."""
+"""Addresses (pages.md part 1). The order matters: the candidate and the public pages catch the
+rest."""
 
 from django.urls import URLPattern, URLResolver
 

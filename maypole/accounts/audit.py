@@ -24,7 +24,8 @@ def change(
     on_behalf_of: str = "",
     reason: str = "",
 ) -> Iterator[AuditLine]:
-    """Make the change inside the block: the row histories are stamped with it and a line is left."""
+    """Make the change inside the block: the row histories are stamped with it and a line is
+    left."""
     line = AuditLine(
         partnership_id=partnership_id,
         by=by,

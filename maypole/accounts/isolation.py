@@ -1,6 +1,8 @@
-"""Isolation of partnerships by row-level security: one policy text, one context manager (invariant 23).
+"""Isolation of partnerships by row-level security: one policy text, one context manager
+(invariant 23).
 
-Every table with a column `partnership_id` is closed unless the transaction has named that partnership.
+Every table with a column `partnership_id` is closed unless the transaction has named that
+partnership.
 `secure` runs as the owner after each migration, so that no table can be forgotten.
 """
 
@@ -74,7 +76,8 @@ ORDER BY 1, 2
 
 @contextmanager
 def acting(*, user_id: int | None = None, partnership_id: int | None = None) -> Iterator[None]:
-    """Run the block, in a transaction, as this user within this partnership; the outer state returns after."""
+    """Run the block, in a transaction, as this user within this partnership; the outer state
+    returns after."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             before = _switch(cursor, user_id, partnership_id)
@@ -105,7 +108,8 @@ def _switch(
 
 
 def secure(owner: BaseDatabaseWrapper) -> list[str]:
-    """Close every table of a partnership, and make every link agree with both its ends. Returns the tables."""
+    """Close every table of a partnership, and make every link agree with both its ends. Returns
+    the tables."""
     with owner.cursor() as cursor:
         cursor.execute(SETTINGS)
         cursor.execute(OWNED_TABLES)

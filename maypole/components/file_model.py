@@ -1,4 +1,5 @@
-"""What every entry of a partnership file is made of: strict, frozen, and with the field's own types."""
+"""What every entry of a partnership file is made of: strict, frozen, and with the field's own
+types."""
 
 from typing import Annotated
 

@@ -1,6 +1,6 @@
 """This room's section, for edits on screen and their undo."""
 
-from maypole.partnership.changes import Section, register_section
 from maypole.evidence.nouns import EVIDENCE
+from maypole.partnership.changes import Section, register_section
 
 EVIDENCE_SECTION = register_section(Section("evidence", EVIDENCE))

@@ -49,7 +49,7 @@ class LoadResult:
         return {change: found[change] for change in ("add", "amend", "remove")}
 
 
-class _DryRun(Exception):  # noqa: N818
+class _DryRun(Exception):
     pass
 
 

@@ -35,7 +35,7 @@ class FileFault:
         return f"{self.file}{line}{path}: {self.message}"
 
 
-class FileRefused(Exception):  # noqa: N818
+class FileRefused(Exception):
     """The file cannot be read; nothing was stored."""
 
     def __init__(self, faults: list[FileFault]) -> None:
@@ -90,9 +90,9 @@ def _tree(name: str, content: bytes) -> CommentedMap:
     try:
         tree = YAML(typ="rt").load(StringIO(text))
     except DuplicateKeyError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
+        twice = error.problem_mark.line + 1 if error.problem_mark else None
         message = "The same field stands here twice. Keep one."
-        raise FileRefused([FileFault(name, line, "", message)]) from error
+        raise FileRefused([FileFault(name, twice, "", message)]) from error
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = (error.problem or "not understood").strip()

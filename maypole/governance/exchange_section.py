@@ -1,4 +1,5 @@
-"""The governance section of the partnership file: the repeating duties (Su30, Ol21, Ki20, Ki21, Wo47)."""
+"""The governance section of the partnership file: the repeating duties (Su30, Ol21, Ki20, Ki21,
+Wo47)."""
 
 from pydantic import Field
 

@@ -9,7 +9,7 @@ from maypole.partnership.models import Grant
 from maypole.partnership.permissions import CAPABILITIES, ROLES
 
 
-class PermissionRefused(Exception):  # noqa: N818
+class PermissionRefused(Exception):
     """The person holds no role that may do this."""
 
 

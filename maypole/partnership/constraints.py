@@ -24,7 +24,9 @@ register(
             "This body takes no decisions, so it cannot have agreed or approved this. Name the body"
             " that did, or leave it empty."
         ),
-        "terms_version_once": _("This body has terms of reference with this version number already."),
+        "terms_version_once": _(
+            "This body has terms of reference with this version number already."
+        ),
         "duty_once": _("This duty is recorded already."),
         "event_once": _("This event is recorded already."),
         "seat_number_once": _("Another seat of this body has this number."),

@@ -47,9 +47,7 @@ def ensure_demo_people() -> list[DemoSignIn]:
     if not settings.PRIVATE_SERVER:
         raise NotPrivateError("Demo people exist on the private server only.")
     password = make_password(PASSWORD, salt=SALT)
-    here = {
-        person.email: person for person in User.objects.filter(email__endswith="@example.org")
-    }
+    here = {person.email: person for person in User.objects.filter(email__endswith="@example.org")}
     made = [_ensure(role, place, password, here) for role, place in PARTS]
     return [one for one in made if one is not None]
 

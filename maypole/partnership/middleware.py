@@ -12,7 +12,8 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def partnership_id_of(address: str) -> int | None:
-    """The partnership at an address; a function of the database answers, since rows are still closed."""
+    """The partnership at an address; a function of the database answers, since rows are still
+    closed."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT maypole_partnership_at(%s)", [address])
         found: int | None = cursor.fetchone()[0]

@@ -118,9 +118,7 @@ def _check(by: User, partnership_id: int | None, user: User, role: str) -> None:
     if role not in ROLES:
         raise GrantRefused(_("“%(role)s” is not a role here.") % {"role": role})
     if (role == ADMINISTRATOR) != (partnership_id is None):
-        raise GrantRefused(
-            _("An administrator works in all partnerships. Ask one to add another.")
-        )
+        raise GrantRefused(_("An administrator works in all partnerships. Ask one to add another."))
     if by.pk == user.pk:
         raise GrantRefused(
             _("You cannot give a role to yourself. Ask another officer or an administrator.")

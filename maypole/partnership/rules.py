@@ -8,7 +8,8 @@ Severity = Literal["must", "should", "note"]
 
 @dataclass(frozen=True)
 class RuleFinding:
-    """One thing that a rule found. `where` is the tail of the page's address; `kind` is gap or check."""
+    """One thing that a rule found. `where` is the tail of the page's address; `kind` is gap or
+    check."""
 
     code: str
     severity: Severity

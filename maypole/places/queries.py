@@ -34,7 +34,7 @@ ANCESTORS = """
 """
 
 
-class AreaNotFound(LookupError):  # noqa: N818
+class AreaNotFound(LookupError):
     """No area of that name, code or number; ``suggestion`` is what was probably meant."""
 
     def __init__(self, message: str, suggestion: Area | None = None) -> None:
@@ -42,7 +42,7 @@ class AreaNotFound(LookupError):  # noqa: N818
         self.suggestion = suggestion
 
 
-class AmbiguousArea(LookupError):  # noqa: N818
+class AmbiguousArea(LookupError):
     """Several areas answer to one name; ``areas`` lists them."""
 
     def __init__(self, text: str, areas: tuple[Area, ...]) -> None:

@@ -85,7 +85,8 @@ class TakenOut:
 
 
 def taken_out(partnership_id: int, plan: str, version: Version) -> list[TakenOut]:
-    """The items that were removed from this version and are still gone, newest first, ten at most."""
+    """The items that were removed from this version and are still gone, newest first, ten at
+    most."""
     address = f"plan/plans/{plan}/versions/{version.number}"
     lines = AuditLine.objects.filter(
         partnership_id=partnership_id, change="remove_item", subject__startswith=address

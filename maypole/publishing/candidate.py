@@ -1,9 +1,10 @@
-"""What would be published now: the officer's preview and the publication are made by the same code."""
+"""What would be published now: the officer's preview and the publication are made by the same
+code."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from maypole.places.models import Area
 from maypole.places.queries import districts_of
 from maypole.plan.rules import Facts, run
 from maypole.publishing.documents import JsonObject, PlaceFacts, build
+from maypole.publishing.documents.plan import main_plan, shown_versions
 
 
 class NothingThere(Exception):
@@ -22,17 +24,41 @@ class NothingThere(Exception):
 
 @dataclass(frozen=True)
 class Candidate:
-    """What stands now, and what the rules found in it."""
+    """What stands now, and what the rules find in it."""
 
     file: PartnershipFile
     place: PlaceFacts
-    findings: Sequence[RuleFinding]
 
     def documents(self, *, include_drafts: bool) -> dict[str, JsonObject]:
         """With drafts they are an officer's preview; without, what a publication would hold."""
+        plan = main_plan(self.file)
+        shown = shown_versions(plan, include_drafts=include_drafts)
+        number = shown[-1].number if shown else None
         return build(
-            self.file, place=self.place, findings=self.findings, include_drafts=include_drafts
+            self.file,
+            place=self.place,
+            findings=self.findings_on(number),
+            include_drafts=include_drafts,
         )
+
+    def findings_on(self, version: int | None) -> list[RuleFinding]:
+        """What the rules find in a version of the main plan; none given: the newest, a draft
+        too."""
+        return run(
+            Facts(
+                partnership=self.file.partnership,
+                evidence=self.file.evidence,
+                plan=self.file.plan,
+                today=timezone.localdate(),
+                version=version,
+                others={"governance": self.file.governance},
+            )
+        )
+
+    @cached_property
+    def findings(self) -> list[RuleFinding]:
+        """What the rules find in the newest version, a draft too."""
+        return self.findings_on(None)
 
     @property
     def must_mend(self) -> list[RuleFinding]:
@@ -45,14 +71,7 @@ def candidate() -> Candidate:
     file = partnership_file()
     if file is None:
         raise NothingThere
-    facts = Facts(
-        partnership=file.partnership,
-        evidence=file.evidence,
-        plan=file.plan,
-        today=timezone.localdate(),
-        others={"governance": file.governance},
-    )
-    return Candidate(file, place_facts(file.partnership.area), run(facts))
+    return Candidate(file, place_facts(file.partnership.area))
 
 
 def place_facts(gss_code: str) -> PlaceFacts:

@@ -1,4 +1,5 @@
-"""Every address of the site, read from the URL configuration, with a sample for each of its parts."""
+"""Every address of the site, read from the URL configuration, with a sample for each of its
+parts."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -26,7 +26,8 @@ every_part = pytest.mark.parametrize("model", PARTS, ids=[m._meta.model_name for
 
 @pytest.fixture
 def frozen() -> Iterator[Version]:
-    """The invented plan's superseded version, within its partnership; it has parts of every kind."""
+    """The invented plan's superseded version, within its partnership; it has parts of every
+    kind."""
     with inside(PLACE, person("merrowdale_officer")):
         yield Version.objects.get(plan__main=True, state="superseded")
 

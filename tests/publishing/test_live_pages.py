@@ -24,7 +24,9 @@ def test_a_published_page_takes_at_most_four_queries(
     client: Client, address: str, tail: str
 ) -> None:
     serving._kept.clear()
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         answer = client.get(f"/{address}/{tail}")
     assert answer.status_code == 200
     assert len(queries) <= 4
@@ -37,7 +39,9 @@ def test_a_published_page_reads_only_the_tables_of_publishing(client: Client) ->
     tables = {word for one in queries for word in one["sql"].split('"') if "_" in word}
     assert tables
     assert {table for table in tables if not table.startswith(("publishing_", "publication_"))} <= {
-        "made_at", "made_by_id", "partnership_id",
+        "made_at",
+        "made_by_id",
+        "partnership_id",
     }
 
 

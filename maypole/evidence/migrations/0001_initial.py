@@ -5,32 +5,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='NeedsFinding',
+            name="NeedsFinding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place in the list')),
-                ('key', models.CharField(max_length=60, verbose_name='address')),
-                ('text', models.TextField(verbose_name='what was found')),
-                ('value', models.FloatField(blank=True, null=True, verbose_name='figure')),
-                ('unit', models.CharField(blank=True, max_length=20, null=True, verbose_name='unit')),
-                ('qualifier', models.CharField(blank=True, max_length=10, null=True, verbose_name='qualifier')),
-                ('year', models.PositiveIntegerField(blank=True, null=True, verbose_name='year')),
-                ('projected', models.BooleanField(default=False, verbose_name='projected')),
-                ('change', models.FloatField(blank=True, null=True, verbose_name='change')),
-                ('change_from', models.PositiveIntegerField(blank=True, null=True, verbose_name='change since')),
-                ('groups', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None, verbose_name='groups')),
-                ('source', models.CharField(blank=True, max_length=300, null=True, verbose_name='source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="place in the list"),
+                ),
+                ("key", models.CharField(max_length=60, verbose_name="address")),
+                ("text", models.TextField(verbose_name="what was found")),
+                ("value", models.FloatField(blank=True, null=True, verbose_name="figure")),
+                (
+                    "unit",
+                    models.CharField(blank=True, max_length=20, null=True, verbose_name="unit"),
+                ),
+                (
+                    "qualifier",
+                    models.CharField(
+                        blank=True, max_length=10, null=True, verbose_name="qualifier"
+                    ),
+                ),
+                ("year", models.PositiveIntegerField(blank=True, null=True, verbose_name="year")),
+                ("projected", models.BooleanField(default=False, verbose_name="projected")),
+                ("change", models.FloatField(blank=True, null=True, verbose_name="change")),
+                (
+                    "change_from",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="change since"),
+                ),
+                (
+                    "groups",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="source"),
+                ),
             ],
             options={
-                'verbose_name': 'needs finding',
+                "verbose_name": "needs finding",
             },
         ),
     ]

@@ -5,22 +5,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('evidence', '0001_initial'),
-        ('partnership', '0001_initial'),
+        ("evidence", "0001_initial"),
+        ("partnership", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='needsfinding',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership', verbose_name='partnership'),
+            model_name="needsfinding",
+            name="partnership",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="partnership.partnership",
+                verbose_name="partnership",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='needsfinding',
-            constraint=models.UniqueConstraint(fields=('partnership', 'key'), name='needs_finding_key_once'),
+            model_name="needsfinding",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "key"), name="needs_finding_key_once"
+            ),
         ),
     ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from maypole.exchange.addresses import key_of
 from maypole.exchange.model import PartnershipFile
 from maypole.exchange.wizard.answers import Answers
-from maypole.exchange.wizard.shapes import shape_at
+from maypole.exchange.wizard.shapes import shape_or_blank
 from maypole.partnership.exchange_section.model import (
     Body,
     BodyRelation,
@@ -16,7 +16,8 @@ from maypole.partnership.exchange_section.model import (
     PartnershipSection,
     Seat,
 )
-from maypole.plan.exchange_section.model import Plan, PlanSection, Version
+from maypole.plan.editing.shapes import blank_version
+from maypole.plan.exchange_section.model import Plan, PlanSection
 
 ENGLAND = "E92000001"
 US = "partnership"
@@ -113,7 +114,7 @@ def _plan(answers: Answers) -> Plan:
         main=True,
         from_date=answers.from_date or None,
         to_date=answers.to_date or None,
-        versions=[Version(number=1, state="draft", steps=list(shape_at(answers.shape).steps))],
+        versions=[blank_version(shape_or_blank(answers.shape))],
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from maypole.accounts.isolation import acting
 from maypole.accounts.models import User
+from maypole.accounts.operator import operator
 from maypole.exchange.addresses import free_address
 from maypole.exchange.changes import LoadResult, load_file
 from maypole.exchange.reading import ReadFile, read_partnership_file
@@ -13,6 +13,7 @@ from maypole.exchange.wizard.answers import Answers
 from maypole.exchange.wizard.building import file_of, place_of
 from maypole.exchange.writing import partnership_yaml
 from maypole.partnership.middleware import partnership_id_of
+from maypole.partnership.people_changes import grant_role
 
 
 @transaction.atomic
@@ -29,6 +30,6 @@ def add_partnership_from_file(*, by: User, read: ReadFile) -> LoadResult:
     result = load_file(by=by, read=read)
     partnership_id = partnership_id_of(result.partnership)
     if result.new and partnership_id is not None:
-        with acting(user_id=by.pk, partnership_id=partnership_id):
-            make_officer(by=by, partnership_id=partnership_id)
+        # Nobody gives a role to themselves, so the machine's operator gives this one.
+        grant_role(by=operator(), partnership_id=partnership_id, user=by, role="officer")
     return result

@@ -16,7 +16,7 @@ from maypole.components.asking import Asking, speak
 from maypole.components.form_fields import HintedRadios
 from maypole.exchange.wizard.answers import Answers, BoardAnswer, SeatAnswer
 from maypole.exchange.wizard.area_choice import area_choices
-from maypole.exchange.wizard.shapes import SHAPES
+from maypole.exchange.wizard.shapes import WORDS
 from maypole.methods.periods import PeriodError, parse_period
 from maypole.places.models import Area
 
@@ -227,8 +227,8 @@ class ShapeForm(QuestionForm):
     intro = gettext_lazy("You can rename, add and remove steps later.")
     shape = forms.ChoiceField(
         label=gettext_lazy("Shape of the plan"),
-        choices=[(one.key, one.name) for one in SHAPES],
-        widget=HintedRadios(option_hints={one.key: one.hint for one in SHAPES}),
+        choices=[(key, name) for key, (name, _hint) in WORDS.items()],
+        widget=HintedRadios(option_hints={key: hint for key, (_name, hint) in WORDS.items()}),
     )
 
 

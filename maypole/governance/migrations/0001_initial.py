@@ -4,26 +4,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Cycle',
+            name="Cycle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place in the list')),
-                ('key', models.CharField(max_length=60, verbose_name='address')),
-                ('what', models.CharField(max_length=300, verbose_name='what is due')),
-                ('every_months', models.PositiveIntegerField(blank=True, null=True, verbose_name='every so many months')),
-                ('once', models.CharField(blank=True, max_length=20, null=True, verbose_name='once, at')),
-                ('wording', models.CharField(blank=True, max_length=300, null=True, verbose_name='interval in the paper’s words')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="place in the list"),
+                ),
+                ("key", models.CharField(max_length=60, verbose_name="address")),
+                ("what", models.CharField(max_length=300, verbose_name="what is due")),
+                (
+                    "every_months",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="every so many months"
+                    ),
+                ),
+                (
+                    "once",
+                    models.CharField(blank=True, max_length=20, null=True, verbose_name="once, at"),
+                ),
+                (
+                    "wording",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        null=True,
+                        verbose_name="interval in the paper’s words",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cycle',
+                "verbose_name": "cycle",
             },
         ),
     ]

@@ -5,27 +5,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('governance', '0001_initial'),
-        ('partnership', '0001_initial'),
+        ("governance", "0001_initial"),
+        ("partnership", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='cycle',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.body', verbose_name='body'),
+            model_name="cycle",
+            name="body",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="partnership.body",
+                verbose_name="body",
+            ),
         ),
         migrations.AddField(
-            model_name='cycle',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership', verbose_name='partnership'),
+            model_name="cycle",
+            name="partnership",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="partnership.partnership",
+                verbose_name="partnership",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.UniqueConstraint(fields=('partnership', 'key'), name='cycle_key_once'),
+            model_name="cycle",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "key"), name="cycle_key_once"
+            ),
         ),
     ]

@@ -124,7 +124,8 @@ class SupportFunction(FileModel):
 
 
 class HistoryEvent(FileModel):
-    """Something that happened to the partnership, with as much of the date as is known (Su02, Ki05)."""
+    """Something that happened to the partnership, with as much of the date as is known (Su02,
+    Ki05)."""
 
     what: Title
     date: FuzzyDate | None = None

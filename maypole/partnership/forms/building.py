@@ -6,7 +6,7 @@ One mapping serves every list: the entry's types say which field asks for what, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
@@ -22,7 +22,7 @@ from maypole.components.file_model import FileModel, FuzzyDate, Text, Title
 from maypole.components.form_fields import PlainDateField
 from maypole.methods.periods import PeriodError, parse_period
 from maypole.partnership.forms.words import CHOICES, FUZZY_HINT, HINTS, LABELS, LINES_HINT, Words
-from maypole.partnership.records.nouns import Noun
+from maypole.partnership.records.nouns import Noun, Reference
 
 Names = Mapping[str, Mapping[str, str]]
 """For each table, the rows that can be named: key to name."""
@@ -83,9 +83,6 @@ class YesNoField(forms.ChoiceField):
         return {"yes": True, "no": False}.get(super().clean(value))
 
 
-Maker = Callable[[Noun, str, bool, Mapping[str, Any]], forms.Field]
-
-
 def _choices_of(noun: Noun, name: str, words: tuple[str, ...]) -> list[tuple[str, Words]]:
     table = CHOICES.get((noun.word, name), {})
     return [(word, table.get(word, capfirst(word.replace("_", " ")))) for word in words]
@@ -101,39 +98,46 @@ def _choice(noun: Noun, name: str, kind: Any, required: bool, said: Any) -> form
     )
 
 
-def _named(noun: Noun, name: str, many: bool, required: bool, names: Names, said: Any) -> Any:
-    reference = noun.key_lists[name].reference if many else noun.references[name]
-    rows = list(names[reference.model._meta.label].items())
-    if many:
-        return forms.MultipleChoiceField(
-            choices=rows, widget=forms.CheckboxSelectMultiple, required=required, **said
-        )
+def _several_named(reference: Reference, required: bool, names: Names, said: Any) -> forms.Field:
+    rows = list(names.get(reference.model._meta.label, {}).items())
+    return forms.MultipleChoiceField(
+        choices=rows, widget=forms.CheckboxSelectMultiple, required=required, **said
+    )
+
+
+def _one_named(reference: Reference, required: bool, names: Names, said: Any) -> forms.Field:
+    rows = list(names.get(reference.model._meta.label, {}).items())
     empty = _("Choose one") if required else _("None")
     return forms.TypedChoiceField(
         choices=[("", empty), *rows], required=required, empty_value=None, **said
     )
 
 
+def _number(kind: Any, required: bool, said: dict[str, Any]) -> forms.Field:
+    made, mode = (
+        (forms.IntegerField, "numeric") if kind is int else (forms.FloatField, "decimal")
+    )
+    widget = forms.TextInput(attrs={"inputmode": mode})
+    return cast(forms.Field, made(required=required, widget=widget, **said))
+
+
 def _plain(kind: Any, required: bool, said: dict[str, Any]) -> forms.Field:
     if kind is bool:
         return forms.BooleanField(required=False, **said)
-    if kind is int:
-        return forms.IntegerField(
-            required=required, widget=forms.TextInput(attrs={"inputmode": "numeric"}), **said
-        )
-    if kind is float:
-        return forms.FloatField(
-            required=required, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **said
-        )
+    if kind in {int, float}:
+        return _number(kind, required, said)
     if kind is date:
         return PlainDateField(required=required, **said)
+    return _words(kind, required, said)
+
+
+def _words(kind: Any, required: bool, said: dict[str, Any]) -> forms.Field:
     if kind == FuzzyDate:
         said.setdefault("help_text", FUZZY_HINT)
         return FuzzyDateField(required=required, max_length=20, **said)
-    if kind == Text:
-        said["widget"] = forms.Textarea(attrs={"rows": 4})
-        return forms.CharField(required=required, max_length=2000, empty_value=None, **said)
     longest = 300 if kind == Title else 500
+    if kind == Text:
+        longest, said["widget"] = 2000, forms.Textarea(attrs={"rows": 4})
     return forms.CharField(required=required, max_length=longest, empty_value=None, **said)
 
 
@@ -153,10 +157,10 @@ def _field(noun: Noun, name: str, hint: Any, required: bool, names: Names) -> fo
     said: dict[str, Any] = {"label": label_of_field(noun, name)}
     if (noun.word, name) in HINTS:
         said["help_text"] = HINTS[noun.word, name]
-    if name in noun.references or name in noun.key_lists:
-        return cast(
-            forms.Field, _named(noun, name, name in noun.key_lists, required, names, said)
-        )
+    if name in noun.key_lists:
+        return _several_named(noun.key_lists[name].reference, required, names, said)
+    if name in noun.references:
+        return _one_named(noun.references[name], required, names, said)
     if get_origin(kind) is Literal:
         return _choice(noun, name, kind, not may_be_empty, said)
     if get_origin(kind) is list:
@@ -206,7 +210,12 @@ class EntryForm(Asking, forms.Form):
 
     def entry(self, under: Mapping[str, Any]) -> FileModel | None:
         """The entry that was typed, with what is not asked here; None when a field is refused."""
-        given = {name: value for name, value in self.cleaned_data.items() if name in self.fields}
+        model = self.noun.entry.model_fields
+        given = {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if value is not None or model[name].default is None
+        }
         try:
             return self.noun.entry.model_validate({**under, **given})
         except EntryError as error:

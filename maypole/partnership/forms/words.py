@@ -125,6 +125,9 @@ CHOICES: dict[tuple[str, str], dict[str, Words]] = {
 }
 """By noun and field: each word of the file in a person’s words."""
 
+CHILDREN: dict[str, Words] = {"appointments": _("Who holds the seat")}
+"""By field: the heading over the rows that lie under a part."""
+
 FUZZY_HINT = _("For example 2017-06-27, 2017-06, 2017, early 2016 or summer 2018")
 LINES_HINT = _("One a line")
 
@@ -164,7 +167,9 @@ LABELS: dict[tuple[str, str], Words] = {
     ("partnership", "main_body"): _("The body that is this partnership"),
     ("partnership", "membership_mode"): _("How bodies become members"),
     ("partnership", "membership_member_kinds"): _("Kinds of member"),
-    ("partnership", "membership_count_external_organisations"): _("Number of outside organisations"),
+    ("partnership", "membership_count_external_organisations"): _(
+        "Number of outside organisations"
+    ),
     ("partnership", "membership_count_council_services"): _("Number of council services"),
     ("partnership", "membership_count_source"): _("Where the two numbers come from"),
     ("partnership", "source_title"): _("Paper that the facts come from"),

@@ -5,7 +5,13 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from maypole.partnership.exchange_section.model import BodyKind, BodyState, RelationKind
-from maypole.partnership.models.fields import fuzzy_date_field, key_field, one_of, texts_field, title_field
+from maypole.partnership.models.fields import (
+    fuzzy_date_field,
+    key_field,
+    one_of,
+    texts_field,
+    title_field,
+)
 from maypole.partnership.models.partnership import PartnershipOwned
 
 
@@ -42,7 +48,8 @@ class Body(PartnershipOwned):
 
 
 class BodyRelation(PartnershipOwned):
-    """A typed, directed, dated link between bodies (Su11, Ol13, Ki17); reporting lines have no circle."""
+    """A typed, directed, dated link between bodies (Su11, Ol13, Ki17); reporting lines have no
+    circle."""
 
     from_body = models.ForeignKey(
         Body, models.PROTECT, related_name="+", verbose_name=_("from body")

@@ -11,7 +11,8 @@ from maypole.partnership.permissions import ROLES
 
 
 class Grant(models.Model):
-    """A person holds a role in a partnership, perhaps on behalf of a body; an administrator in all."""
+    """A person holds a role in a partnership, perhaps on behalf of a body; an administrator in
+    all."""
 
     followed = True
     also_readable = "user_id = maypole_user()"

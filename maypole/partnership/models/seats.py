@@ -65,7 +65,9 @@ class Appointment(PartnershipOwned):
                     ("seat", RangeOperators.EQUAL),
                     (
                         Func(
-                            "from_date", "to_date", function="daterange",
+                            "from_date",
+                            "to_date",
+                            function="daterange",
                             output_field=DateRangeField(),
                         ),
                         RangeOperators.OVERLAPS,

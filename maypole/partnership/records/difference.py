@@ -9,7 +9,8 @@ from maypole.partnership.records.tree import Facts, Node
 
 @dataclass(frozen=True)
 class Difference:
-    """One row to add, amend or remove. `old` and `new` are the nodes; one of them may be missing."""
+    """One row to add, amend or remove. `old` and `new` are the nodes; one of them may be
+    missing."""
 
     change: Literal["add", "amend", "remove"]
     old: Node | None

@@ -1,4 +1,5 @@
-"""How an entry of the partnership file lies in the tables, said once for reading, writing and editing."""
+"""How an entry of the partnership file lies in the tables, said once for reading, writing and
+editing."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from maypole.components.file_model import FileModel
 
 @dataclass(frozen=True)
 class Reference:
-    """A field of the entry that names another row: by its key, or by `step/number` for a plan item."""
+    """A field of the entry that names another row: by its key, or by `step/number` for a plan
+    item."""
 
     model: type[Model]
     column: str
@@ -30,8 +32,10 @@ class KeyList:
 class Noun:
     """A kind of entry: its table, what makes two entries the same, and what lies in other tables.
 
-    `parent` is the column that points at the row above; `inline` entries lie in the same row under a
-    prefix; `late` nouns wait until all others are there, since they may point forward; `apart` fields
+    `parent` is the column that points at the row above; `inline` entries lie in the same row
+    under a
+    prefix; `late` nouns wait until all others are there, since they may point forward; `apart`
+    fields
     are left to a change of their own, as a version's state is.
     """
 

@@ -56,9 +56,7 @@ def with_part(noun: Noun, section: FileModel, address: str, part: FileModel | No
     return _with_entries(noun, section, name, entries)
 
 
-def moved_part(
-    noun: Noun, section: FileModel, address: str, by: int
-) -> tuple[FileModel, int]:
+def moved_part(noun: Noun, section: FileModel, address: str, by: int) -> tuple[FileModel, int]:
     """The section with a part of one of its own lists moved `by` places, and the place it left."""
     name, identity = address.split("/")
     child = _child(noun, name)

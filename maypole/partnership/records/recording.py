@@ -15,8 +15,9 @@ from maypole.partnership.records.snapshot import target_column
 from maypole.partnership.records.tree import Facts, Node, Path
 
 
-class RecordRefused(Exception):  # noqa: N818
-    """An entry cannot be stored; `path` is its place in the file, the text says what and how to mend."""
+class RecordRefused(Exception):
+    """An entry cannot be stored; `path` is its place in the file, the text says what and how to
+    mend."""
 
     def __init__(self, path: Path, message: str) -> None:
         super().__init__(message)

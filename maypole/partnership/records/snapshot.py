@@ -61,7 +61,8 @@ class Rows:
 
 
 def read_rows(models: Iterable[type[Model]]) -> Rows:
-    """All rows that row-level security shows of these tables, in one query; of areas, the one in use."""
+    """All rows that row-level security shows of these tables, in one query; of areas, the one in
+    use."""
     parts = [AREAS]
     for model in dict.fromkeys(models):
         if model is Area:
@@ -122,6 +123,10 @@ def target_column(keys: KeyList) -> str:
     """The column of the link table that points at what is listed."""
     for field in keys.through._meta.get_fields():
         remote = getattr(field, "remote_field", None)
-        if remote is not None and remote.model is keys.reference.model and field.name != keys.parent:
+        if (
+            remote is not None
+            and remote.model is keys.reference.model
+            and field.name != keys.parent
+        ):
             return str(field.name)
     raise LookupError(f"{keys.through.__name__} does not point at {keys.reference.model.__name__}")

@@ -15,7 +15,8 @@ Path = tuple[str | int, ...]
 
 @dataclass
 class Node:
-    """One entry: its own facts (references as keys), its children by field, its place and its row's id."""
+    """One entry: its own facts (references as keys), its children by field, its place and its
+    row's id."""
 
     noun: Noun
     facts: Facts
@@ -100,7 +101,9 @@ def entry_from_node(node: Node) -> FileModel:
 
 def _given(noun: Noun, node: Node, prefix: str) -> Facts:
     names = [*noun.columns(), *noun.references, *noun.key_lists, *noun.apart]
-    given: Facts = {name: node.facts[prefix + name] for name in names if prefix + name in node.facts}
+    given: Facts = {
+        name: node.facts[prefix + name] for name in names if prefix + name in node.facts
+    }
     for name, under in noun.inline.items():
         inner = _given(under, node, f"{prefix}{name}_")
         empty = all(value is None or value == [] for value in inner.values())

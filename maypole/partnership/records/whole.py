@@ -27,7 +27,8 @@ class Stored:
 
 
 def stored(nouns: Mapping[str, Noun]) -> Stored | None:
-    """The partnership that the transaction has named, in one query; None when it has no rows yet."""
+    """The partnership that the transaction has named, in one query; None when it has no rows
+    yet."""
     rows = read_rows(
         [model for noun in nouns.values() for model in [*noun.models(), *noun.pointed_at()]]
     )
@@ -55,9 +56,7 @@ def record_sections(
 ) -> list[Difference]:
     """Make what is stored equal to the sections; all or nothing (RecordRefused)."""
     recorder = Recorder(partnership_id)
-    trees = {
-        name: node_from_entry(noun, wanted[name], (name,)) for name, noun in nouns.items()
-    }
+    trees = {name: node_from_entry(noun, wanted[name], (name,)) for name, noun in nouns.items()}
     return recorder.record_all(
         [(before.sections.get(name) if before else None, tree) for name, tree in trees.items()]
     )

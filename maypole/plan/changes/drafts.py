@@ -69,7 +69,8 @@ def edit_plan(
     edit: Callable[[Plan], Plan],
     sight: Sight | None = None,
 ) -> AuditLine | None:
-    """Edit one plan; None when nothing differs. Raises PermissionRefused, EditRefused, StaleSave."""
+    """Edit one plan; None when nothing differs. Raises PermissionRefused, EditRefused,
+    StaleSave."""
     require(by, EDIT_PLAN, partnership_id)
     list(models.Plan.objects.select_for_update().filter(key=plan).values_list("pk"))
     current = plan_of(PLAN_SECTION.stored().entry("plan"), plan)

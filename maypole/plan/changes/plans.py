@@ -42,7 +42,8 @@ def begin_plan(
 def begin_version(
     *, by: User, partnership_id: int, plan: str, shape: str = "blank"
 ) -> AuditLine | None:
-    """Begin the next version from the newest, everything copied; the first one in a shape (Wo05)."""
+    """Begin the next version from the newest, everything copied; the first one in a shape
+    (Wo05)."""
 
     def edit(current: Plan) -> Plan:
         being_edited = open_version(current)

@@ -17,7 +17,7 @@ from maypole.plan.models import Version
 from maypole.plan.states import may_move
 
 
-class MoveRefused(Exception):  # noqa: N818
+class MoveRefused(Exception):
     """The version is not in a state from which it may go there."""
 
 
@@ -25,7 +25,8 @@ class MoveRefused(Exception):  # noqa: N818
 def move_version(
     *, by: User, version: Version, to: str, frozen_on: date | None = None, reason: str = ""
 ) -> Version:
-    """Bring a version into another state; freezing one supersedes the frozen one before it (Wo05)."""
+    """Bring a version into another state; freezing one supersedes the frozen one before it
+    (Wo05)."""
     require(by, FREEZE_PLAN, version.partnership_id)
     if not may_move(version.state, to):
         raise MoveRefused(

@@ -29,7 +29,8 @@ def add_alignment(
 def amend_alignment(
     version: Version, key: str, facts: Mapping[str, object], titles: Sequence[str]
 ) -> Version:
-    """Give the other plan other facts; an entry whose title stays keeps its number and its cells."""
+    """Give the other plan other facts; an entry whose title stays keeps its number and its
+    cells."""
     current = alignment_of(version, key)
     amended = Alignment.model_validate(
         {**current.model_dump(), **facts, "items": _entries(current.items, titles)}

@@ -1,4 +1,5 @@
-"""The entries that say what a partnership will do (Su10, Su15-Su22, Ol03, Ol06, Ki12-Ki14, Wo31-Wo34, St03-St05, St16)."""
+"""The entries that say what a partnership will do (Su10, Su15-Su22, Ol03, Ol06, Ki12-Ki14,
+Wo31-Wo34, St03-St05, St16)."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -31,7 +32,8 @@ ItemRef = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[0-9]+$")]
 
 
 class Vision(FileModel):
-    """One wording of the vision, and who asked for the change (Su15). No text means: wording not recorded."""
+    """One wording of the vision, and who asked for the change (Su15). No text means: wording not
+    recorded."""
 
     number: int = Field(ge=1)
     text: Text | None = None
@@ -112,7 +114,8 @@ class Statement(FileModel):
 
 
 class StatementList(FileModel):
-    """A list that belongs to the plan and hangs on no step: purposes, values, ways of working (Su17, Wo30, Wo33)."""
+    """A list that belongs to the plan and hangs on no step: purposes, values, ways of working
+    (Su17, Wo30, Wo33)."""
 
     key: Key
     heading: Title
@@ -169,7 +172,8 @@ class FindingRefusal(FileModel):
 
 
 class Plan(FileModel):
-    """A plan of the partnership: the main one has steps; earlier and later ones may have none here."""
+    """A plan of the partnership: the main one has steps; earlier and later ones may have none
+    here."""
 
     key: Key
     title: Title

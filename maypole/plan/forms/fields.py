@@ -28,7 +28,7 @@ def as_stored(typed: str) -> str:
     for formats, pattern in ((DATE_FORMATS, "%Y-%m-%d"), (MONTHS, "%Y-%m")):
         for one in formats:
             try:
-                return datetime.strptime(text, one).strftime(pattern)  # noqa: DTZ007
+                return datetime.strptime(text, one).strftime(pattern)
             except ValueError:
                 continue
     parse_period(text.lower())

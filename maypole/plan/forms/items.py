@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from maypole.components.asking import Asking
 from maypole.methods.periods import PeriodError
 from maypole.plan.editing.items import titles_of
-from maypole.plan.editing.links import linked_refs
-from maypole.plan.editing.places import parts_of
-from maypole.plan.exchange_section.model import Item, Step, Version
+from maypole.plan.exchange_section.model import Step
 from maypole.plan.forms import words
 from maypole.plan.forms.fields import (
     LONGEST_TITLE,
     LinesField,
     ManyOf,
     OneOf,
-    PartDateField,
     TextField,
     TitleField,
     as_stored,
-    as_typed,
 )
 from maypole.plan.queries import Nameable
 

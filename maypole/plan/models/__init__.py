@@ -12,7 +12,13 @@ from maypole.plan.models.items import (
     Step,
 )
 from maypole.plan.models.plans import FindingRefusal, Plan, Vision
-from maypole.plan.models.versions import StatedLength, Statement, StatementList, Version, VersionPart
+from maypole.plan.models.versions import (
+    StatedLength,
+    Statement,
+    StatementList,
+    Version,
+    VersionPart,
+)
 
 __all__ = [
     "Alignment",

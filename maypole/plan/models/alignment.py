@@ -59,9 +59,7 @@ class AlignmentLink(VersionPart):
     class Meta:
         verbose_name = _("link to another plan")
         constraints = [
-            models.UniqueConstraint(
-                fields=["alignment_item", "item"], name="alignment_link_once"
-            ),
+            models.UniqueConstraint(fields=["alignment_item", "item"], name="alignment_link_once"),
         ]
 
     def __str__(self) -> str:

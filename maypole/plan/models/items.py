@@ -6,7 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from maypole.evidence.models import NeedsFinding
 from maypole.partnership.models import Body, EngagementGroup, SupportingPlan
-from maypole.partnership.models.fields import fuzzy_date_field, key_field, one_of, texts_field, title_field
+from maypole.partnership.models.fields import (
+    fuzzy_date_field,
+    key_field,
+    one_of,
+    texts_field,
+    title_field,
+)
 from maypole.plan.exchange_section.model import Direction, Origin, Scope, StepKind, ValueType
 from maypole.plan.models.versions import VersionPart
 
@@ -54,7 +60,9 @@ class Item(VersionPart):
     )
     workstreams = texts_field(_("workstreams"))
     supporting_plans = models.ManyToManyField(
-        SupportingPlan, through="ItemSupportingPlan", related_name="+",
+        SupportingPlan,
+        through="ItemSupportingPlan",
+        related_name="+",
         verbose_name=_("supporting plans"),
     )
     findings = models.ManyToManyField(

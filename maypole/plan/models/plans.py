@@ -6,7 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from maypole.evidence.models import NeedsFinding
 from maypole.partnership.models import PartnershipOwned
-from maypole.partnership.models.fields import fuzzy_date_field, key_field, one_of, texts_field, title_field
+from maypole.partnership.models.fields import (
+    fuzzy_date_field,
+    key_field,
+    one_of,
+    texts_field,
+    title_field,
+)
 from maypole.plan.exchange_section.model import PlanKind
 
 

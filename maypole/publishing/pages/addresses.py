@@ -14,7 +14,7 @@ def href(from_tail: str, to_tail: str) -> str:
     return root(from_tail) + to_tail
 
 
-def plan_prefix(number: int, newest: int) -> str:
+def plan_prefix(number: int, newest: int | None) -> str:
     """Where a plan version's pages stand: "plan/" for the newest, "plan/v1/" for one before."""
     return "plan/" if number == newest else f"plan/v{number}/"
 

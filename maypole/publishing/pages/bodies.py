@@ -15,7 +15,7 @@ from maypole.publishing.words.counting import (
     joined,
     numbers_of,
 )
-from maypole.publishing.words.dates import every
+from maypole.publishing.words.dates import how_often
 from maypole.publishing.words.relations import (
     KINDS_OF_BODY,
     RELATIONS,
@@ -178,7 +178,7 @@ def reports(contents: Contents, key: str) -> list[str]:
     if key == contents.partnership["main_body"]:
         return []
     cycles = [one for one in contents.partnership["cycles"] if one["body"]["key"] == key]
-    return [every(one["every_months"], once=one["once"], wording=one["wording"]) for one in cycles][
+    return [how_often(one) for one in cycles][
         :1
     ]
 

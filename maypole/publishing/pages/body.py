@@ -6,7 +6,7 @@ from maypole.publishing.documents import JsonObject
 from maypole.publishing.pages.addresses import item_tail
 from maypole.publishing.pages.contents import Contents
 from maypole.publishing.pages.page import Context
-from maypole.publishing.words.dates import every, say
+from maypole.publishing.words.dates import how_often, say
 from maypole.publishing.words.relations import KINDS_OF_BODY, RELATIONS, STATES_OF_BODY
 
 
@@ -25,7 +25,7 @@ def body_context(contents: Contents, key: str) -> Context:
         "cycles": [
             {
                 "what": one["what"],
-                "every": every(one["every_months"], once=one["once"], wording=one["wording"]),
+                "every": how_often(one),
             }
             for one in partnership["cycles"]
             if one["body"]["key"] == key

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from maypole.publishing.documents import JsonObject
+from maypole.publishing.pages.addresses import plan_prefix
 
 
 class PlanVersion:
@@ -80,7 +81,7 @@ class Contents:
         self.versions: dict[int, PlanVersion] = {}
         for facts in self.site["versions"]:
             number = facts["number"]
-            prefix = "plan/" if number == self.newest else f"plan/v{number}/"
+            prefix = plan_prefix(number, self.newest)
             self.versions[number] = PlanVersion(documents[f"plan-v{number}"], prefix)
         self.tails: frozenset[str] = frozenset()
         """Every page there is, set when the site's map is made."""
@@ -108,8 +109,3 @@ class Contents:
             for lead in item["leads"]:
                 led.setdefault(lead["key"], []).append((step, item))
         return led
-
-    @cached_property
-    def has_members(self) -> bool:
-        """Whether there is anything to say of seats and membership (an absence is said too)."""
-        return True

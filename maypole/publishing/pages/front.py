@@ -10,7 +10,7 @@ from maypole.publishing.pages.ourselves import us_words
 from maypole.publishing.pages.page import Context
 from maypole.publishing.pages.versions import vision_asked
 from maypole.publishing.words.counting import counted, joined, small
-from maypole.publishing.words.dates import every, period_title, say, say_on
+from maypole.publishing.words.dates import how_often, period_title, say, say_on
 from maypole.publishing.words.leads import with_article
 from maypole.publishing.words.relations import RELATIONS
 from maypole.publishing.words.versions import sentence, version_label, version_rest
@@ -78,7 +78,7 @@ def who(contents: Contents) -> list[str]:
         said.append(us_words(contents, us))
     said += [
         one
-        for one in membership_sentences(contents)
+        for one in _membership(contents)
         if not (partnership["membership"]["count"] and one == membership_sentences(contents)[0])
     ]
     said += _watched(contents)
@@ -180,9 +180,7 @@ def delivered(contents: Contents) -> list[str]:
     """How is it delivered? Delegation, reports with interval, what is still to come."""
     said = _delegation(contents.plan) if contents.plan else []
     for one in contents.partnership["cycles"]:
-        often = every(one["every_months"], once=one["once"], wording=one["wording"])
-        who = one["body"]["name"]
-        said.append(f"{one['what']}, {often} ({who}).")
+        said.append(f"{one['what']}, {how_often(one)} ({one['body']['name']}).")
     if contents.plan and contents.plan.plan["will_have"]:
         wanted = "; ".join(small(one) for one in contents.plan.plan["will_have"])
         said.append(_("Still to come: %s.") % wanted)

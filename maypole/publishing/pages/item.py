@@ -49,6 +49,7 @@ def item_context(contents: Contents, version: PlanVersion, code: str) -> Context
         "sections": sections,
         "thread_first": not _says_something(item) and step["kind"] in CHAPTER_KINDS,
         "knots": thread(contents, version, step, item),
+        "has_notes": any(note for _first, _last, note in link_rows(version, item)),
         "rows": [
             {"from": version.items[first], "to": version.items[last], "note": note}
             for first, last, note in link_rows(version, item)
@@ -93,7 +94,7 @@ def chapter(version: PlanVersion, step: JsonObject, item: JsonObject) -> list[Se
     """Why; data; actions; indicators; supporting plans (Su21); other items show what they have."""
     singular = small(step["singular"])
     full = step["kind"] in CHAPTER_KINDS
-    sections = [_why(item, singular), _events(item), _workstreams(item), _talks(item)]
+    sections = [_leads(item), _why(item, singular), _events(item), _workstreams(item), _talks(item)]
     if full:
         sections += [
             Section(_("What the figures say"), [_("No figures loaded.")]),
@@ -107,6 +108,12 @@ def chapter(version: PlanVersion, step: JsonObject, item: JsonObject) -> list[Se
     return [
         one for one in sections if one.entries or (one.sentences and one.heading not in missing)
     ]
+
+
+def _leads(item: JsonObject) -> Section:
+    """Each lead body with the way to its page."""
+    entries = [Entry(lead["name"], f"bodies/{lead['key']}/") for lead in item["leads"]]
+    return Section(_("Who leads it"), [], entries)
 
 
 def _why(item: JsonObject, singular: str) -> Section:

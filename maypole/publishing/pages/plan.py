@@ -39,6 +39,7 @@ def plan_context(contents: Contents, version: PlanVersion) -> Context:
         "others": other_plans(version.plan),
         "alignments": version.document["alignments"],
         "prefix": version.prefix,
+        "items": len(version.items),
         "can_link": len(version.chain) > 1,
         "has_links": version.has_links,
         "has_gaps": bool(version.document["gaps"]),

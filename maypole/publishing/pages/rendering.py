@@ -52,7 +52,7 @@ def render(
         "invented": site["invented"],
         "draft_for": site["place"] if mode == "candidate" else "",
         "older": _older(page, site, up),
-        "print_line": print_line(publication),
+        "print_line": print_line(page, publication),
     }
     return render_to_string(page.template, context | dict(workspace or {}))
 
@@ -86,11 +86,13 @@ def _older(page: Page, site: JsonObject, up: str) -> dict[str, Any] | None:
     return {"number": page.older, "newest": site["newest"], "href": up + page.newer_tail}
 
 
-def print_line(publication: PublicationFacts | None) -> str:
-    """What a printed page says of its origin."""
+def print_line(page: Page, publication: PublicationFacts | None) -> str:
+    """What a printed page says of its origin: the plan's version, the publication and its day."""
     if publication is None:
         return ""
-    return _("Publication %(number)s, %(date)s. SHA-256 %(hash)s.") % {
+    version = page.older or page.site["newest"]
+    label = f"{_('Version %s') % version}. " if page.section == "plan" and version else ""
+    return label + _("Publication %(number)s, %(date)s. SHA-256 %(hash)s.") % {
         "number": publication.number,
         "date": say(publication.published_on.isoformat()),
         "hash": publication.sha256[:12],

@@ -9,7 +9,7 @@ from maypole.publishing.documents import JsonObject
 from maypole.publishing.pages.addresses import item_tail
 from maypole.publishing.pages.contents import Contents, PlanVersion
 from maypole.publishing.words.counting import counted, hang_on_it, hangs_on, small
-from maypole.publishing.words.dates import every, say
+from maypole.publishing.words.dates import how_often, say
 from maypole.publishing.words.directions import want_sentence
 
 
@@ -160,7 +160,7 @@ def _boards(contents: Contents) -> Knot:
             _("%(board)s, %(often)s")
             % {
                 "board": one["body"]["name"],
-                "often": every(one["every_months"], once=one["once"], wording=one["wording"]),
+                "often": how_often(one),
             },
             f"bodies/{one['body']['key']}/",
             one["what"],

@@ -76,7 +76,8 @@ def published(
     *,
     for_ever: bool,
 ) -> HttpResponse:
-    """The answer from a publication: made once, kept by its hash, and never sent twice unchanged."""
+    """The answer from a publication: made once, kept by its hash, and never sent twice
+    unchanged."""
     etag = f'"{publication.sha256[:24]}"'
     unchanged = get_conditional_response(request, etag=etag)
     if unchanged is not None and unchanged.status_code == 304:

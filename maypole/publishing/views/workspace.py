@@ -54,7 +54,9 @@ def publish_page(request: HttpRequest, here: Workspace) -> HttpResponse:
     """See the changes, look at the findings, read the preview, write the note, publish."""
     form = PublishForm(request.POST or None)
     unfrozen = list(
-        Version.objects.filter(plan__main=True, state__in=["draft", "consultation"]).order_by("number")
+        Version.objects.filter(plan__main=True, state__in=["draft", "consultation"]).order_by(
+            "number"
+        )
     )
     if request.method == "POST" and form.is_valid():
         freeze = _chosen(request, unfrozen)
@@ -80,7 +82,9 @@ def publish_page(request: HttpRequest, here: Workspace) -> HttpResponse:
         ),
         "publications": publications,
     }
-    return render(request, "publishing/publish.html", context, status=200 if not form.errors else 422)
+    return render(
+        request, "publishing/publish.html", context, status=200 if not form.errors else 422
+    )
 
 
 def _chosen(request: HttpRequest, unfrozen: list[Version]) -> Version | None:

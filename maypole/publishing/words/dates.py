@@ -63,6 +63,14 @@ def _year(date: str | None) -> str:
     return next((part for part in date.replace("-", " ").split() if len(part) == 4), "")
 
 
+def how_often(cycle: Mapping[str, Any]) -> str:
+    """How often a cycle returns; a wording that its subject already holds is not said twice."""
+    wording = cycle["wording"]
+    if wording and wording.lower() in cycle["what"].lower():
+        wording = None
+    return every(cycle["every_months"], once=cycle["once"], wording=wording)
+
+
 def every(months: int | None, *, once: str | None = None, wording: str | None = None) -> str:
     """How often a duty returns; a duty without interval says so (Ol21)."""
     if months is not None:

@@ -1,4 +1,5 @@
-"""Migrations run as the owner; the application's role then gets its rights, and each table its policy."""
+"""Migrations run as the owner; the application's role then gets its rights, and each table its
+policy."""
 
 from typing import Any
 
@@ -9,6 +10,14 @@ from django.core.management.commands.migrate import Command as DjangoMigrate
 from django.db import connections
 
 from maypole.accounts.isolation import APP_ROLE, secure
+
+RIGHTS = """
+GRANT USAGE ON SCHEMA public TO {role};
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
+GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role};
+REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role};
+"""
+"""What the application's role may do: never TRUNCATE, never own."""
 
 
 class Command(DjangoMigrate):
@@ -30,15 +39,9 @@ class Command(DjangoMigrate):
             owner = connections[options["database"]]
             secure(owner)
             with owner.cursor() as cursor:
-                cursor.execute(
-                    f"GRANT USAGE ON SCHEMA public TO {APP_ROLE};"
-                    f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {APP_ROLE};"
-                    f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APP_ROLE};"
-                    f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {APP_ROLE};"
-                )
+                cursor.execute(RIGHTS.format(role=APP_ROLE))
                 for model in apps.get_models():
                     if getattr(model, "insert_only", False):
-                        cursor.execute(
-                            f"REVOKE UPDATE, DELETE ON {model._meta.db_table} FROM {APP_ROLE}"
-                        )
+                        table = model._meta.db_table
+                        cursor.execute(f"REVOKE UPDATE, DELETE ON {table} FROM {APP_ROLE}")
         return result

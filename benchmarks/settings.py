@@ -1,0 +1,18 @@
+"""The site that is measured: Maypole's own settings, on the scratch database, with an empty page."""
+
+import os
+
+from maypole.settings import *  # noqa: F403
+from maypole.settings import DATABASES
+
+DATABASE_VARIABLE = "MAYPOLE_BENCH_DATABASE"
+KEEP_NO_BODIES_VARIABLE = "MAYPOLE_BENCH_KEEP_NO_BODIES"
+
+HOME_DATABASE: str = DATABASES["owner"]["NAME"]
+"""Where we stand while the scratch database is made and dropped; nothing in it is read or changed."""
+
+for _entry in DATABASES.values():
+    _entry["NAME"] = os.environ[DATABASE_VARIABLE]
+
+ROOT_URLCONF = "benchmarks.site"
+KEEP_NO_BODIES = os.environ.get(KEEP_NO_BODIES_VARIABLE) == "1"

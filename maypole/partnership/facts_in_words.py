@@ -1,0 +1,78 @@
+"""The facts of a part as label and words, to compare two texts or to read a change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from maypole.partnership.forms.building import Names, label_of_field
+from maypole.partnership.forms.words import CHILDREN, CHOICES
+from maypole.partnership.records.nouns import Noun
+
+Facts = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One fact before and after; an empty text is nothing recorded."""
+
+    label: str
+    before: str
+    after: str
+
+
+def changed_facts(
+    noun: Noun | None, before: Facts | None, after: Facts | None, names: Names
+) -> list[Changed]:
+    """The facts that differ, in the order of the entry."""
+    old, new = before or {}, after or {}
+    order = list(dict.fromkeys([*new, *old]))
+    found = []
+    for name in order:
+        if name == "key" or old.get(name) == new.get(name):
+            continue
+        told = [_words(noun, name, facts.get(name), names) for facts in (old, new)]
+        if told[0] != told[1]:
+            found.append(Changed(_label(noun, name), *told))
+    return found
+
+
+def _label(noun: Noun | None, name: str) -> str:
+    if name in CHILDREN:
+        return str(CHILDREN[name])
+    if noun is None or name not in noun.entry.model_fields:
+        return capfirst(name.replace("_", " "))
+    return str(label_of_field(noun, name))
+
+
+def _words(noun: Noun | None, name: str, value: Any, names: Names) -> str:
+    if value is None or value == "" or value == []:
+        return ""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, list):
+        return "; ".join(_words(noun, name, one, names) for one in value)
+    if isinstance(value, dict):
+        under = noun.children.get(name) if noun else None
+        told = [f"{_label(under, k)}: {_words(under, k, v, names)}" for k, v in value.items()
+                if v is not None and v != []]  # fmt: skip
+        return ", ".join(told)
+    return _one_word(noun, name, str(value), names)
+
+
+def _one_word(noun: Noun | None, name: str, value: str, names: Names) -> str:
+    if noun is None:
+        return value
+    words = CHOICES.get((noun.word, name), {})
+    if value in words:
+        return str(words[value])
+    reference = noun.references.get(name)
+    if reference is None and name in noun.key_lists:
+        reference = noun.key_lists[name].reference
+    if reference is None:
+        return value
+    return names.get(reference.model._meta.label, {}).get(value, value)
