@@ -81,7 +81,9 @@ def request_for(path: str, port: int, cookie: str = "") -> bytes:
 def drive(request: bytes, port: int, *, answers: int, connections: int = CONNECTIONS) -> Timings:
     """Ask from all connections at once until there are so many answers."""
     selector = selectors.DefaultSelector()
-    opened = [_Connection(socket.create_connection(("127.0.0.1", port))) for _ in range(connections)]
+    opened = [
+        _Connection(socket.create_connection(("127.0.0.1", port))) for _ in range(connections)
+    ]
     gc.disable()
     try:
         for one in opened:

@@ -19,7 +19,10 @@ def machine() -> list[tuple[str, str]]:
         ("Date", f"{timezone.now():%Y-%m-%d %H:%M} UTC, commit {_commit()}"),
         ("Processor", f"{_line('/proc/cpuinfo', 'model name')}, {_cores()} cores, {_system()}"),
         ("Memory", f"{int(_line('/proc/meminfo', 'MemTotal').split()[0]) / 1024**2:.0f} GB"),
-        ("Versions", ", ".join([f"Python {platform.python_version()}", _postgresql(), *_packages()])),
+        (
+            "Versions",
+            ", ".join([f"Python {platform.python_version()}", _postgresql(), *_packages()]),
+        ),
     ]
 
 

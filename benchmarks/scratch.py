@@ -12,6 +12,8 @@ from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
+from benchmarks.settings import HOME_DATABASE
+
 PREFIX = "maypole_bench_"
 NAME = f"{PREFIX}{os.getpid()}"
 EXAMPLES = ("kirklees", "merrowdale", "oldham", "stockton", "sunderland", "worcestershire")
@@ -36,7 +38,7 @@ def scratch_database() -> Iterator[None]:
 def _owner() -> Iterator[psycopg.Connection[tuple[Any, ...]]]:
     entry = settings.DATABASES["owner"]
     with psycopg.connect(
-        dbname=settings.HOME_DATABASE,
+        dbname=HOME_DATABASE,
         user=entry["USER"],
         password=entry.get("PASSWORD"),
         host=entry["HOST"],

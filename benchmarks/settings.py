@@ -1,4 +1,4 @@
-"""The site that is measured: Maypole's own settings, on the scratch database, with an empty page."""
+"""The site that is measured: Maypole's settings, the scratch database, and an empty page."""
 
 import os
 
@@ -9,7 +9,7 @@ DATABASE_VARIABLE = "MAYPOLE_BENCH_DATABASE"
 KEEP_NO_BODIES_VARIABLE = "MAYPOLE_BENCH_KEEP_NO_BODIES"
 
 HOME_DATABASE: str = DATABASES["owner"]["NAME"]
-"""Where we stand while the scratch database is made and dropped; nothing in it is read or changed."""
+"""Where we stand while the scratch database is made and dropped; nothing in it is touched."""
 
 for _entry in DATABASES.values():
     _entry["NAME"] = os.environ[DATABASE_VARIABLE]

@@ -1,4 +1,4 @@
-"""Maypole's addresses and one more: an empty page, what every page costs before it says anything."""
+"""Maypole's addresses and one more: an empty page, which costs what any page costs."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -2,13 +2,13 @@
 
 import os
 
-from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
 application = get_wsgi_application()
 
-if settings.KEEP_NO_BODIES:
-    from maypole.publishing.views import serving
+from benchmarks.settings import KEEP_NO_BODIES  # noqa: E402
+from maypole.publishing.views import serving  # noqa: E402
 
+if KEEP_NO_BODIES:
     serving.MOST_KEPT = 0

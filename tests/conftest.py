@@ -1,16 +1,27 @@
 """One database for the run, on the real PostgreSQL, as the application's role."""
 
+import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import Browser, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from maypole.accounts.models import User
 from tests import databases
 from tests.cast import client_of, person
 
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 @pytest.fixture(scope="session")
 def django_db_setup(
@@ -30,6 +41,18 @@ def django_db_setup(
 def collected_static_files(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Nothing is collected in a checkout; the web server's own finders serve what tests ask for."""
     settings.STATIC_ROOT = str(tmp_path_factory.mktemp("staticfiles"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; one for the run, since Playwright's loop can run but once in a process."""
+    with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
+        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # its loop is not one that we await in
+        chromium = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=CHROMIUM_FLAGS
+        )
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.auth.forms import (
@@ -13,18 +13,22 @@ from django.contrib.auth.forms import (
     SetPasswordForm,
 )
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from maypole.accounts.models import User
 from maypole.components.asking import Asking
+
+if TYPE_CHECKING:
+    _SetPasswordForm = SetPasswordForm[User]
+else:
+    _SetPasswordForm = SetPasswordForm
 
 PASSWORD_RULES = _(
     "Use 12 characters or more. Three words that do not belong together are easy to remember. "
     "Do not use your e-mail address, or a password that many people use."
 )
 WRONG = _("This e-mail address and this password do not belong together. Type both again.")
-MENDS: dict[str, str | Promise] = {
+MENDS = {
     "password_too_short": _("The password has fewer than 12 characters. Make it longer."),
     "password_too_common": _("Many people use this password. Choose another."),
     "password_too_similar": _("The password is too much like your e-mail address. Choose another."),
@@ -94,9 +98,9 @@ class _PasswordInOurWords(forms.Form):
         super().add_error(field, error)
 
 
-class NewPasswordForm(Asking, _PasswordInOurWords, SetPasswordForm[User]):
+class NewPasswordForm(Asking, _PasswordInOurWords, _SetPasswordForm):
     """A password chosen through a link from an e-mail."""
 
 
-class ChangePasswordForm(Asking, _PasswordInOurWords, PasswordChangeForm[User]):
+class ChangePasswordForm(Asking, _PasswordInOurWords, PasswordChangeForm):
     """Another password, chosen by somebody who knows the present one."""

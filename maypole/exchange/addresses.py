@@ -8,7 +8,18 @@ from django.utils.translation import gettext as _
 from maypole.partnership.middleware import partnership_id_of
 
 TAKEN_BY_THE_SITE = frozenset(
-    {"assets", "healthz", "manage", "new", "robots", "sign-in", "sign-out", "static"}
+    {
+        "assets",
+        "healthz",
+        "manage",
+        "new",
+        "password",
+        "people",
+        "robots",
+        "sign-in",
+        "sign-out",
+        "static",
+    }
 )
 """First words of the site's own addresses: a partnership there could never be reached."""
 

@@ -1,6 +1,7 @@
 """The JSON Schema of the partnership file, so that an editor can complete and check it."""
 
 import json
+import re
 from typing import Any
 
 from pydantic import BaseModel
@@ -9,6 +10,13 @@ from pydantic.json_schema import GenerateJsonSchema
 from maypole.exchange.field_words import words_for
 from maypole.exchange.model import PartnershipFile
 
+REQUIREMENTS = re.compile(r"\s*\([A-Z][a-z]\d[^()]*\)")
+
+
+def for_officers(docstring: str) -> str:
+    """What an entry is, without the numbers of the requirements that it answers."""
+    return REQUIREMENTS.sub("", docstring.strip())
+
 
 class _WithFieldWords(GenerateJsonSchema):
     """Each field carries the words that the guide has for it."""
@@ -16,6 +24,8 @@ class _WithFieldWords(GenerateJsonSchema):
     def generate(self, schema: Any, mode: Any = "validation") -> Any:
         made = super().generate(schema, mode)
         for name, entry in [(PartnershipFile.__name__, made), *made.get("$defs", {}).items()]:
+            if "description" in entry:
+                entry["description"] = for_officers(entry["description"])
             for field, facts in entry.get("properties", {}).items():
                 facts["description"] = words_for(name, field)
         return made

@@ -29,7 +29,7 @@ from maypole.partnership.permissions import EDIT_PARTNERSHIP, EDIT_PLAN
 def file_page(request: HttpRequest, here: Workspace) -> HttpResponse:
     """Download the file, or choose a new version of it."""
     _require_both(here)
-    form = FileForm(request.POST or None, request.FILES or None)
+    form = file_form(request)
     faults: list[FileFault] = []
     if request.method == "POST" and form.is_valid():
         try:
@@ -102,6 +102,11 @@ def fault_links(faults: Sequence[FileFault]) -> list[tuple[str, str]]:
         len(faults),
     )
     return [("#faults", words % len(faults))]
+
+
+def file_form(request: HttpRequest) -> FileForm:
+    """The form, empty or as it was sent."""
+    return FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
 
 
 def chosen(form: FileForm, partnership: str) -> Upload:

@@ -94,6 +94,29 @@ def section_of(line: AuditLine) -> Section:
     return _sections[line.subject.split("/", 1)[0]]
 
 
+def noun_of(line: AuditLine) -> Noun | None:
+    """The noun that an audit line is about, when it is a part of a section."""
+    name, _slash, address = line.subject.partition("/")
+    if name not in _sections or not address:
+        return None
+    try:
+        return _sections[name].noun_at(address)
+    except LookupError:
+        return None
+
+
+def may_be_undone(line: AuditLine) -> bool:
+    """Whether a line holds a part as it was; moves and undoings do not."""
+    if line.change.startswith(("move_", "undo_")):
+        return False
+    noun, facts = noun_of(line), line.before or line.after
+    if noun is None or facts is None:
+        return False
+    fields = noun.entry.model_fields
+    needed = {name for name, info in fields.items() if info.is_required()}
+    return needed <= set(facts) <= set(fields)
+
+
 @transaction.atomic
 def edit_part(
     *,
@@ -182,6 +205,7 @@ def move_part(
         label=label_of(section.part_at(entry, address)),
         before={"place": place + 1},
         after={"place": place if up else place + 2},
+        on_behalf_of=represented(by, partnership_id),
     ) as line:
         _record(partnership_id, section, wanted, before)
     return line

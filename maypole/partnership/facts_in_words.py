@@ -50,18 +50,20 @@ def _label(noun: Noun | None, name: str) -> str:
 
 
 def _words(noun: Noun | None, name: str, value: Any, names: Names) -> str:
-    if value is None or value == "" or value == []:
+    if value in (None, "", []):
         return ""
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, list):
         return "; ".join(_words(noun, name, one, names) for one in value)
     if isinstance(value, dict):
-        under = noun.children.get(name) if noun else None
-        told = [f"{_label(under, k)}: {_words(under, k, v, names)}" for k, v in value.items()
-                if v is not None and v != []]  # fmt: skip
-        return ", ".join(told)
+        return _under(noun.children.get(name) if noun else None, value, names)
     return _one_word(noun, name, str(value), names)
+
+
+def _under(noun: Noun | None, facts: Facts, names: Names) -> str:
+    told = {_label(noun, name): _words(noun, name, value, names) for name, value in facts.items()}
+    return ", ".join(f"{label}: {words}" for label, words in told.items() if words)
 
 
 def _one_word(noun: Noun | None, name: str, value: str, names: Names) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from maypole.accounts.audit import change
@@ -48,8 +49,8 @@ def grant_role(
         grant = Grant(
             partnership_id=partnership_id, user=user, role=role, on_behalf_of=on_behalf_of
         )
-        held = Grant.objects.filter(
-            partnership_id=partnership_id, user=user, role=role, on_behalf_of=on_behalf_of
+        held = Grant.objects.filter(user=user, role=role, on_behalf_of=on_behalf_of).filter(
+            Q(partnership_id=partnership_id) if partnership_id else Q(partnership__isnull=True)
         )
         if held.exists():
             raise GrantRefused(_("%(who)s holds this role already.") % {"who": user})

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from maypole.accounts.models import AuditLine, User
+from maypole.accounts.models import AuditLine
 from maypole.components.file_model import FileModel
 from maypole.partnership.exchange_section.model import PartnershipSection
 from maypole.partnership.forms.building import Names
@@ -85,7 +86,9 @@ def _relation(facts: dict[str, object], names: Names) -> tuple[str, str]:
 
 def _seat(facts: dict[str, object], names: Names) -> tuple[str, str]:
     holder = _name(names, "Organisation", facts["organisation"]) or _name(  # type: ignore[arg-type]
-        names, "Constituency", facts["constituency"]  # type: ignore[arg-type]
+        names,
+        "Constituency",
+        facts["constituency"],  # type: ignore[arg-type]
     )
     parts = [_name(names, "Body", str(facts["body"])), holder]
     parts += [_("vacant")] if facts["vacant"] else []
@@ -94,7 +97,9 @@ def _seat(facts: dict[str, object], names: Names) -> tuple[str, str]:
 
 def _member(facts: dict[str, object], names: Names) -> tuple[str, str]:
     name = _name(names, "Organisation", facts["organisation"]) or _name(  # type: ignore[arg-type]
-        names, "Service", facts["service"]  # type: ignore[arg-type]
+        names,
+        "Service",
+        facts["service"],  # type: ignore[arg-type]
     )
     return name, str(MEMBER_STATE[str(facts["state"])])
 
@@ -135,24 +140,14 @@ _SPECIAL = {
 def grants_here(partnership_id: int) -> QuerySet[Grant]:
     """Who holds which role in a partnership, by name."""
     found = Grant.objects.filter(partnership_id=partnership_id)
-    return found.select_related("user", "on_behalf_of").order_by("user__name", "user__email", "role")
+    found = found.select_related("user", "on_behalf_of")
+    return found.order_by("user__name", "user__email", "role")
 
 
 def administrators() -> QuerySet[Grant]:
     """Who works in all partnerships."""
     found = Grant.objects.filter(partnership=None, role="administrator")
     return found.select_related("user").order_by("user__name", "user__email")
-
-
-def on_behalf_of(user: User, partnership_id: int) -> str:
-    """The body that a person works for here, for the audit line; none when there are several."""
-    names = set(
-        Grant.objects.filter(user=user, partnership_id=partnership_id).values_list(
-            "on_behalf_of__name", flat=True
-        )
-    )
-    only = names.pop() if len(names) == 1 else None
-    return only or ""
 
 
 def audit_lines(partnership_id: int, kind: str = "") -> QuerySet[AuditLine]:
@@ -187,3 +182,17 @@ def may_become_members(section: PartnershipSection) -> list[tuple[str, str]]:
     return free
 
 
+@dataclass(frozen=True)
+class MyPartnership:
+    """A partnership in which a person has a role."""
+
+    key: str
+    name: str
+    place: str
+
+
+def my_partnerships() -> list[MyPartnership]:
+    """The partnerships of the person whom the transaction has named; an administrator's are all."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT key, name, place FROM maypole_my_partnerships()")
+        return [MyPartnership(*row) for row in cursor.fetchall()]

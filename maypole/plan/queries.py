@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import CharField, Value
+from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from maypole.accounts.models import AuditLine
@@ -87,10 +87,7 @@ class TakenOut:
 def taken_out(partnership_id: int, plan: str, version: Version) -> list[TakenOut]:
     """The items that were removed from this version and are still gone, newest first, ten at
     most."""
-    address = f"plan/plans/{plan}/versions/{version.number}"
-    lines = AuditLine.objects.filter(
-        partnership_id=partnership_id, change="remove_item", subject__startswith=address
-    ).exclude(before=None)
+    lines = removals(partnership_id, plan, version.number)
     there = all_refs(version)
     steps = {step.key for step in version.steps}
     found: dict[str, TakenOut] = {}
@@ -99,6 +96,13 @@ def taken_out(partnership_id: int, plan: str, version: Version) -> list[TakenOut
         if removed and removed.step in steps and removed.ref not in there:
             found.setdefault(removed.ref, TakenOut(line.pk, removed))
     return list(found.values())
+
+
+def removals(partnership_id: int, plan: str, number: int) -> QuerySet[AuditLine]:
+    """The audit lines of items removed from a version, newest first."""
+    address = f"plan/plans/{plan}/versions/{number}"
+    lines = AuditLine.objects.filter(partnership_id=partnership_id, change="remove_item")
+    return lines.filter(Q(subject=address) | Q(subject__startswith=f"{address}/"))
 
 
 def removed_by(line: AuditLine) -> Removed | None:

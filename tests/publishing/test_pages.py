@@ -25,7 +25,8 @@ def test_sunderlands_front_page_says_who_how_made_and_how_delivered(read: Read) 
 
 def test_a_partnership_without_recorded_members_says_so(read: Read) -> None:
     assert "Membership is not recorded." in read("worcestershire", "members/")
-    assert "To be agreed with terms of reference after the workshops." in read("oldham", "members/")
+    words = read("oldham", "members/")
+    assert "Members: to be agreed with terms of reference after the workshops." in words
 
 
 def test_kirklees_members_are_counted_with_their_source(read: Read) -> None:
@@ -245,3 +246,58 @@ def test_only_the_live_site_offers_to_sign_in() -> None:
     still = render(page, mode="release", publication=PUBLICATION, assets="assets/")
     assert "/sign-in/" in live
     assert "/sign-in/" not in still
+
+
+def test_a_building_block_shows_what_it_means_and_no_empty_chapter(read: Read) -> None:
+    words = read("stockton", "plan/building-blocks/1/")
+    assert "What it means Sense of self and life skills." in words
+    assert "Council Plan: Developing strong and healthy communities" in words
+    assert "Indicators" not in words
+
+
+def test_a_stated_need_stands_under_the_priority_that_takes_it_up(read: Read) -> None:
+    words = read("merrowdale", "plan/priorities/3/")
+    assert "Children not talking as expected at age two and a half: 22% (in 2025)." in words
+
+
+def test_the_terms_of_reference_on_the_front_page_are_the_newest(read: Read) -> None:
+    assert "Version 1. Agreed: 19 April 2018" not in read("merrowdale", "")
+    assert "Earlier terms of reference, version 1" in read("merrowdale", "bodies/board/")
+
+
+def test_the_accessibility_statement_has_its_parts_and_the_publications_date(read: Read) -> None:
+    words = read("worcestershire", "about/accessibility/")
+    for said in (
+        "Web Content Accessibility Guidelines, version 2.2, level AA",
+        "Tell us about a problem",
+        "Equality and Human Rights Commission",
+        "This statement was made and last looked at on 22 November 2026.",
+    ):
+        assert said in words
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_names_only_parts_of_the_site_that_exist(name: str) -> None:
+    page = page_at(name, "")
+    html = render(page, mode="live", publication=PUBLICATION, assets="/static/maypole/")
+    for word in ("Measures</a>", "Places</a>"):
+        assert word not in html
+    for word in ("Plan</a>", "Who we are</a>", "Data</a>"):
+        assert word in html
+
+
+def test_each_stated_need_has_a_place_a_reason_or_no_decision(read: Read) -> None:
+    words = read("worcestershire", "findings/")
+    assert "11 needs. No decision recorded: 11." in words
+    assert (
+        "Population aged 19 or under: 131,800 (projected for 2025; 3,600 more than 2015)." in words
+    )
+    linked = read("merrowdale", "findings/")
+    assert "Priority 3: Every child talking well by five" in linked
+    assert "Not taken up, because:" in linked
+
+
+def test_a_relation_that_ends_says_when_on_the_map(read: Read) -> None:
+    relations = partnership_file("merrowdale").partnership.relations
+    assert any(one.to_date for one in relations)
+    assert "until" in read("merrowdale", "bodies/")

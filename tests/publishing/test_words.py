@@ -13,7 +13,7 @@ from maypole.publishing.words.counting import (
     seats_sentence,
     small,
 )
-from maypole.publishing.words.dates import every, period_title, say, say_on, years
+from maypole.publishing.words.dates import every, how_often, period_title, say, say_on, years
 from maypole.publishing.words.directions import want, want_sentence
 from maypole.publishing.words.findings import finding_sentence
 from maypole.publishing.words.leads import delegated_sentence, lead_sentence, with_article
@@ -66,6 +66,8 @@ def test_a_duty_without_interval_says_so() -> None:
     assert every(None, once="2018") == "once, in 2018"
     assert every(None, wording="Regular") == "regular; no interval set"
     assert every(None) == "no interval set"
+    cycle = {"what": "Regular updates", "every_months": None, "once": None, "wording": "Regular"}
+    assert how_often(cycle) == "no interval set"
 
 
 def test_what_hangs_on_an_item_is_counted_in_the_plans_own_words() -> None:

@@ -14,11 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from maypole.components.notices import notify, warn
-from maypole.exchange.forms import FileForm
 from maypole.exchange.previews import preview_of
 from maypole.exchange.reading import FileFault, FileRefused
 from maypole.exchange.uploads import NEW, keep, kept, put_aside, seal
-from maypole.exchange.views import chosen, fault_links, refused_since
+from maypole.exchange.views import chosen, fault_links, file_form, refused_since
 from maypole.exchange.wizard.answers import forget_answers, keep_answers, kept_answers
 from maypole.exchange.wizard.changes import add_partnership, add_partnership_from_file
 from maypole.exchange.wizard.forms import QuestionForm
@@ -62,7 +61,7 @@ def question_page(request: HttpRequest, question: str) -> HttpResponse:
     if "skip" in request.POST:
         keep_answers(request.session, answers.without(*asked.fields))
         return _next(request, number)
-    form = asked.form(answers, request.POST or None)
+    form = asked.form(answers, request.POST if request.method == "POST" else None)
     if request.method == "POST" and "more" not in request.POST and form.is_valid():
         keep_answers(request.session, form.applied())
         return _next(request, number)
@@ -124,7 +123,7 @@ def ready_page(request: HttpRequest, here: Workspace) -> HttpResponse:
 @require_http_methods(READ_AND_WRITE)
 def file_page(request: HttpRequest) -> HttpResponse:
     """A new partnership from a file."""
-    form = FileForm(request.POST or None, request.FILES or None)
+    form = file_form(request)
     faults: list[FileFault] = []
     if request.method == "POST" and form.is_valid():
         try:

@@ -114,9 +114,7 @@ def _one_named(reference: Reference, required: bool, names: Names, said: Any) ->
 
 
 def _number(kind: Any, required: bool, said: dict[str, Any]) -> forms.Field:
-    made, mode = (
-        (forms.IntegerField, "numeric") if kind is int else (forms.FloatField, "decimal")
-    )
+    made, mode = (forms.IntegerField, "numeric") if kind is int else (forms.FloatField, "decimal")
     widget = forms.TextInput(attrs={"inputmode": mode})
     return cast(forms.Field, made(required=required, widget=widget, **said))
 

@@ -68,6 +68,16 @@ class PartForm:
         """Whether any field is refused, for the page's title."""
         return any(one.errors for one in self.forms)
 
+    @property
+    def row_problems(self) -> list[tuple[str, str]]:
+        """Errors in the rows, linked to their fields."""
+        rows = [row for under in self.rows.values() for row in under]
+        found = [("", str(text)) for row in rows for text in row.non_field_errors()]
+        for row in rows:
+            for bound in row:
+                found += [(f"#{bound.id_for_label}", str(text)) for text in bound.errors]
+        return found
+
     def refuse(self, sentence: str) -> None:
         """An error that is no single field's."""
         self.own.add_error(None, sentence)
@@ -117,6 +127,5 @@ def _defaults(noun: Noun) -> dict[str, Any]:
 def as_typed(data: QueryDict) -> list[tuple[str, str]]:
     """What was posted, to be posted again unchanged."""
     left_out = {"csrfmiddlewaretoken", "seen"}
-    return [(name, value) for name, values in data.lists() if name not in left_out for value in values]
-
-
+    kept = {name: values for name, values in data.lists() if name not in left_out}
+    return [(name, str(value)) for name, values in kept.items() for value in values]

@@ -25,13 +25,18 @@ from maypole.plan.section import PLAN_SECTION
 
 
 class FrozenVersion(EditRefused):
-    """The version is frozen; the sentence says which version to begin instead."""
+    """The version is frozen; the sentence says which version to change instead."""
 
-    def __init__(self, number: int, newest: int) -> None:
-        said = {"number": number, "next": newest + 1}
-        super().__init__(
-            _("Version %(number)s is frozen. Begin version %(next)s to change it.") % said
-        )
+    def __init__(self, number: int, plan: Plan) -> None:
+        newest = newest_version(plan)
+        said = {"number": number, "next": newest.number if newest else number}
+        if newest and is_open(newest):
+            super().__init__(_("Version %(number)s is frozen. Change version %(next)s.") % said)
+        else:
+            said["next"] += 1
+            super().__init__(
+                _("Version %(number)s is frozen. Begin version %(next)s to change it.") % said
+            )
 
 
 @dataclass(frozen=True)
@@ -74,9 +79,9 @@ def edit_plan(
     require(by, EDIT_PLAN, partnership_id)
     list(models.Plan.objects.select_for_update().filter(key=plan).values_list("pk"))
     current = plan_of(PLAN_SECTION.stored().entry("plan"), plan)
-    if sight and sight.seen and seen_of(sight.look(current)) != sight.seen:
-        raise StaleSave(current, last_save(partnership_id, f"plans/{plan}/{sight.about}"))
     try:
+        if sight and seen_of(sight.look(current)) != sight.seen:
+            raise StaleSave(current, last_save(partnership_id, f"plans/{plan}/{sight.about}"))
         wanted = edit(current)
     except LookupError as error:
         raise EditRefused(_("Somebody has removed this in between.")) from error
@@ -106,8 +111,7 @@ def edit_version(
     def whole(current: Plan) -> Plan:
         version = version_of(current, number)
         if not is_open(version):
-            newest = newest_version(current) or version
-            raise FrozenVersion(number, newest.number)
+            raise FrozenVersion(number, current)
         edited = edit(version)
         versions = [edited if one.number == number else one for one in current.versions]
         return current.model_copy(update={"versions": versions})

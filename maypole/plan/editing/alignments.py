@@ -67,7 +67,9 @@ def cells_of(alignment: Alignment) -> dict[Cell, str]:
     }
 
 
-def set_cells(version: Version, key: str, refs: Sequence[str], cells: Mapping[Cell, str]) -> Version:
+def set_cells(
+    version: Version, key: str, refs: Sequence[str], cells: Mapping[Cell, str]
+) -> Version:
     """Make the cells of these items of ours exactly these; the cells of other items stay."""
     current = alignment_of(version, key)
     items = [

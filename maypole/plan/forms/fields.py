@@ -92,7 +92,7 @@ class LinesField(forms.CharField):
         self.longest = longest
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
 
-    def clean(self, value: Any) -> list[str]:  # type: ignore[override]
+    def clean(self, value: Any) -> list[str]:
         """The lines that say something."""
         text = super().clean(value)
         lines = [" ".join(line.split()) for line in re.split(r"\r?\n", text)]
@@ -108,9 +108,10 @@ class LinesField(forms.CharField):
 class OneOf(forms.ChoiceField):
     """One of a few words, or none of them."""
 
-    def __init__(self, *, none: Any = _("Not recorded"), radios: bool = True, **kwargs: Any) -> None:
+    def __init__(self, *, none: Any = None, radios: bool = True, **kwargs: Any) -> None:
         kwargs.setdefault("required", False)
-        kwargs["choices"] = [("", none), *kwargs.get("choices", ())]
+        nothing = ("", none or _("Not recorded"))
+        kwargs["choices"] = [nothing, *kwargs.get("choices", ())]
         super().__init__(widget=forms.RadioSelect() if radios else forms.Select(), **kwargs)
 
     def clean(self, value: Any) -> Any:

@@ -61,7 +61,11 @@ def plan_document(
         "statements": [one.model_dump(mode="json") for one in version.statements],
         "alignments": [_alignment(one, codes) for one in version.alignments],
         "findings_not_taken_up": [
-            {"finding": names.findings[one.finding].text, "because": one.because}
+            {
+                "key": one.finding,
+                "finding": names.findings[one.finding].text,
+                "because": one.because,
+            }
             for one in plan.findings_not_taken_up
             if one.finding in names.findings
         ],

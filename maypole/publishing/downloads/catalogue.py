@@ -55,6 +55,8 @@ def _partnership_tables(contents: Contents) -> Iterator[tuple[str, str, Table]]:
     yield "bodies", _("Bodies"), lists.bodies(contents)
     yield "relations", _("Relations between bodies"), lists.relations(contents)
     yield "members", _("Seats and members"), lists.members(contents)
+    if contents.partnership["findings"]:
+        yield "findings", _("Stated needs"), lists.findings(contents)
 
 
 def _plan_files(stem: str, version: PlanVersion, contents: Contents, what: str) -> list[Download]:

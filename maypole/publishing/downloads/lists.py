@@ -179,6 +179,27 @@ def gaps(version: PlanVersion) -> Table:
     )
 
 
+def findings(contents: Contents) -> Table:
+    """The stated needs, each with the items of the newest plan that take it up."""
+    plain = (
+        "key", "text", "value", "unit", "qualifier", "year", "projected", "change", "change_from",
+    )  # fmt: skip
+    taken: dict[str, list[str]] = {}
+    for _step, item in contents.plan.read_items() if contents.plan else ():
+        for one in item["findings"]:
+            taken.setdefault(one["key"], []).append(item["code"])
+    rows = [
+        (
+            *(one[name] for name in plain),
+            BETWEEN.join(one["groups"]),
+            one["source"],
+            BETWEEN.join(taken.get(one["key"], [])),
+        )
+        for one in contents.partnership["findings"]
+    ]
+    return Table((*plain, "groups", "source", "taken_up_by"), rows)
+
+
 def versions(contents: Contents) -> Table:
     """The public versions, oldest first."""
     columns = ("number", "state", "dated", "frozen_on", "approved_by", "note")

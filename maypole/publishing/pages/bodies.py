@@ -15,7 +15,7 @@ from maypole.publishing.words.counting import (
     joined,
     numbers_of,
 )
-from maypole.publishing.words.dates import how_often
+from maypole.publishing.words.dates import how_often, say
 from maypole.publishing.words.relations import (
     KINDS_OF_BODY,
     RELATIONS,
@@ -111,6 +111,7 @@ def bodies_context(contents: Contents) -> Context:
         "connector_over": _connector(contents, {"over"}),
         "connector_below": _connector(contents, {"join", "beside"}),
         "rows": relation_rows(contents),
+        "has_ends": any(one["to_date"] for one in contents.partnership["relations"]),
     }
 
 
@@ -121,15 +122,24 @@ def _around(contents: Contents) -> dict[str, Around]:
     for one in contents.partnership["relations"]:
         kind, words = one["kind"], RELATIONS[one["kind"]]
         if us and one["from_body"] == us:
-            _put(around[one["to_body"]], words.band, str(words.towards_us))
+            _put(around[one["to_body"]], words.band, until(str(words.towards_us), one))
         elif us and one["to_body"] == us:
-            _put(around[one["from_body"]], INWARD_BANDS.get(kind, "beside"), inward_to_us(kind))
+            band = INWARD_BANDS.get(kind, "beside")
+            _put(around[one["from_body"]], band, until(inward_to_us(kind), one))
     for one in contents.partnership["relations"]:
         if us in (one["from_body"], one["to_body"]) or one["kind"] == "sub_group_of":
             continue
         other = contents.bodies[one["to_body"]]["name"]
-        around[one["from_body"]].words.append(f"{RELATIONS[one['kind']].outward} {other}")
+        said = f"{RELATIONS[one['kind']].outward} {other}"
+        around[one["from_body"]].words.append(until(said, one))
     return around
+
+
+def until(words: str, relation: JsonObject) -> str:
+    """The words with the relation's end, when one is recorded."""
+    if not relation["to_date"]:
+        return words
+    return f"{words} {_('until %s') % say(relation['to_date'])}".strip()
 
 
 def _put(one: Around, band: str, words: str) -> None:
@@ -178,9 +188,7 @@ def reports(contents: Contents, key: str) -> list[str]:
     if key == contents.partnership["main_body"]:
         return []
     cycles = [one for one in contents.partnership["cycles"] if one["body"]["key"] == key]
-    return [how_often(one) for one in cycles][
-        :1
-    ]
+    return [how_often(one) for one in cycles][:1]
 
 
 def leads_words(contents: Contents, key: str) -> str:

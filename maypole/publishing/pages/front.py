@@ -35,6 +35,7 @@ def front_context(contents: Contents) -> Context:
         "duties_towards": _shared_towards(partnership["duties"]),
         "support": partnership["support"],
         "drivers": [{**one, "facts": driver_facts(one)} for one in partnership["drivers"]],
+        "has_findings": bool(partnership["findings"]),
         "has_map": bool(contents.bodies),
     }
 
@@ -76,11 +77,7 @@ def who(contents: Contents) -> list[str]:
         said.append(f"{us['name']}. {us_words(contents, us)}".strip())
     elif us:
         said.append(us_words(contents, us))
-    said += [
-        one
-        for one in _membership(contents)
-        if not (partnership["membership"]["count"] and one == membership_sentences(contents)[0])
-    ]
+    said += membership_sentences(contents, counted_above=us is not None)
     said += _watched(contents)
     if partnership["coordinated_by"]:
         said.append(_("Co-ordinated by: %s") % sentence(small(partnership["coordinated_by"])))

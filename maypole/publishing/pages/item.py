@@ -30,9 +30,11 @@ class Section:
     heading: str
     sentences: list[str] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    missing: bool = False
+    """Its sentence only says that nothing is recorded."""
 
 
-CHAPTER_KINDS = frozenset({"priority", "commitment", "building_block"})
+CHAPTER_KINDS = frozenset({"priority", "commitment"})
 
 
 def item_context(contents: Contents, version: PlanVersion, code: str) -> Context:
@@ -94,7 +96,13 @@ def chapter(version: PlanVersion, step: JsonObject, item: JsonObject) -> list[Se
     """Why; data; actions; indicators; supporting plans (Su21); other items show what they have."""
     singular = small(step["singular"])
     full = step["kind"] in CHAPTER_KINDS
-    sections = [_leads(item), _why(item, singular), _events(item), _workstreams(item), _talks(item)]
+    sections = [
+        _leads(item),
+        _why(item, singular, full=full),
+        _events(item),
+        _workstreams(item),
+        _talks(item),
+    ]
     if full:
         sections += [
             Section(_("What the figures say"), [_("No figures loaded.")]),
@@ -104,10 +112,7 @@ def chapter(version: PlanVersion, step: JsonObject, item: JsonObject) -> list[Se
     sections += [_supporting(item), _alignments(version, item), _approval(item)]
     if full:
         return [one for one in sections if one.sentences or one.entries]
-    missing = {_("Why it is a %s") % singular, _("Supporting plans")}
-    return [
-        one for one in sections if one.entries or (one.sentences and one.heading not in missing)
-    ]
+    return [one for one in sections if one.entries or (one.sentences and not one.missing)]
 
 
 def _leads(item: JsonObject) -> Section:
@@ -116,7 +121,8 @@ def _leads(item: JsonObject) -> Section:
     return Section(_("Who leads it"), [], entries)
 
 
-def _why(item: JsonObject, singular: str) -> Section:
+def _why(item: JsonObject, singular: str, *, full: bool) -> Section:
+    heading = _("Why it is a %s") % singular if full else _("What it means")
     said = [sentence(one) for one in (item["description"], item["note"]) if one]
     scope = {
         "vulnerable": _("It is for children who are most at risk."),
@@ -127,8 +133,8 @@ def _why(item: JsonObject, singular: str) -> Section:
         said.append(scope[item["scope"]])
     entries = [Entry(finding_sentence(one)) for one in item["findings"]]
     if not said and not entries:
-        said = [_("The reason is not recorded.")]
-    return Section(_("Why it is a %s") % singular, said, entries)
+        return Section(heading, [_("The reason is not recorded.")], missing=True)
+    return Section(heading, said, entries)
 
 
 def _events(item: JsonObject) -> Section:
@@ -169,7 +175,9 @@ def _supporting(item: JsonObject) -> Section:
         Entry(one["title"], note=_("owned by %s") % one["owner"] if one["owner"] else "")
         for one in item["supporting_plans"]
     ]
-    return Section(_("Supporting plans"), [] if entries else [_("None recorded.")], entries)
+    if not entries:
+        return Section(_("Supporting plans"), [_("None recorded.")], missing=True)
+    return Section(_("Supporting plans"), [], entries)
 
 
 def _alignments(version: PlanVersion, item: JsonObject) -> Section:

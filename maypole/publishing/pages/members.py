@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.pages.contents import Contents
 from maypole.publishing.pages.page import Context
-from maypole.publishing.words.counting import members_sentence, seats_sentence
+from maypole.publishing.words.counting import members_sentence, seats_sentence, small
 from maypole.publishing.words.versions import sentence
 
 
@@ -27,21 +27,24 @@ def members_context(contents: Contents) -> Context:
     }
 
 
-def membership_sentences(contents: Contents) -> list[str]:
-    """What can be said of who belongs, the most certain first."""
+def membership_sentences(contents: Contents, *, counted_above: bool = False) -> list[str]:
+    """What can be said of who belongs, the most certain first.
+
+    `counted_above`: the line before says how many organisations and services there are.
+    """
     partnership = contents.partnership
     membership = partnership["membership"]
     said = []
     if partnership["seats"]:
         said.append(seats_sentence(partnership["seats"]))
-    if membership["count"]:
+    if membership["count"] and not counted_above:
         said.append(members_sentence(membership["count"]))
     if membership["members"]:
         said.append(named_sentence(membership["members"]))
     elif membership["count"]:
         said.append(_("Their names are not recorded."))
     if membership["mode"] == "to_be_agreed":
-        said.append(sentence(membership["note"] or _("To be agreed.")))
+        said.append(_("Members: %s") % small(sentence(membership["note"] or _("To be agreed"))))
     elif membership["note"]:
         said.append(sentence(membership["note"]))
     return said or [_("Membership is not recorded.")]

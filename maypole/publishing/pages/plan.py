@@ -42,6 +42,7 @@ def plan_context(contents: Contents, version: PlanVersion) -> Context:
         "items": len(version.items),
         "can_link": len(version.chain) > 1,
         "has_links": version.has_links,
+        "has_findings": bool(contents.partnership["findings"]),
         "has_gaps": bool(version.document["gaps"]),
         "shape_note": shape_note(version),
         "delegated_rule": version.plan["delegated_rule"],

@@ -13,6 +13,7 @@ from maypole.publishing.pages.bodies import bodies_context
 from maypole.publishing.pages.body import body_context
 from maypole.publishing.pages.contents import Contents, PlanVersion
 from maypole.publishing.pages.data import data_context
+from maypole.publishing.pages.findings import findings_context
 from maypole.publishing.pages.front import front_context
 from maypole.publishing.pages.gaps import gaps_context
 from maypole.publishing.pages.item import item_context
@@ -76,6 +77,11 @@ def _makers(contents: Contents) -> Iterator[tuple[str, Maker]]:
     if contents.plan:
         yield from _whole_plan_pages(contents)
     yield from _who_pages(contents)
+    if contents.partnership["findings"]:
+        yield "findings/", partial(
+            Page, "findings/", "findings", (_("Needs that were stated"), contents.place),
+            partial(findings_context, contents), "plan", (Crumb(_("Needs")),),
+        )  # fmt: skip
     yield "data/", partial(
         Page, "data/", "data", (_("Data"), contents.place),
         partial(data_context, contents), "data", (Crumb(_("Data")),),

@@ -1,0 +1,113 @@
+"""Working pages: what an officer waits for; new pages are found through the links of the others."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import urljoin, urlsplit
+
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+
+from benchmarks.load import CONNECTIONS, drive, request_for
+from benchmarks.people import cookie_of, officer_of
+from benchmarks.published import Rounds
+from benchmarks.queries import statements_of
+from benchmarks.report import Line, Report, middle, missed
+from benchmarks.scratch import publish_examples
+from benchmarks.server import web_server
+
+P95_MS, QUERIES, ALONE_MS = 150.0, 12, 60.0
+PLACE = "merrowdale"
+HOME = f"/manage/{PLACE}/"
+CANDIDATES = {"front": "", "plan": "plan/", "thread": "plan/priorities/3/", "bodies": "bodies/"}
+ANSWERS = 96
+ALONE = 24
+MOST_ASKED = 400
+LINKS = re.compile(r'href="([^"#?]+)')
+
+
+def working_pages(rounds: int) -> list[Report]:
+    """Every kind of page of the workspace, one of each, as the partnership's officer."""
+    publish_examples()
+    cookie = cookie_of(officer_of(PLACE))
+    pages = {f"candidate: {name}": HOME + tail for name, tail in CANDIDATES.items()}
+    pages |= _found(cookie)
+    report = Report(
+        f"Working pages of {PLACE}, signed in",
+        f"p95 under {P95_MS:g} ms, at most {QUERIES} queries (what opens and closes transactions"
+        f" apart). {CONNECTIONS} connections in a closed loop, two workers, {ANSWERS} answers a"
+        f" page and round, median of {rounds}",
+        ("page", "queries", "kB", "p50 alone ms", "p50 ms", "p95 ms"),
+    )
+    found, alone = defaultdict[str, Rounds](Rounds), defaultdict[str, list[float]](list)
+    with web_server() as port:
+        for _ in range(rounds):
+            report.look_around()
+            for name, path in pages.items():
+                request = request_for(path, port, cookie)
+                one = drive(request, port, answers=ALONE, connections=1)
+                alone[name].append(one.at(0.5))
+                found[name].add(drive(request, port, answers=ANSWERS), one.at(0.5))
+    for name, path in pages.items():
+        statements, _ = statements_of(path, cookie)
+        took = found[name]
+        misses = missed(queries=(statements.queries, QUERIES), p95=(middle(took.p95), P95_MS))
+        timed = (middle(alone[name]), middle(took.p50), middle(took.p95))
+        size = f"{took.bytes_each / 1000:.1f}"
+        cells = (name, str(statements), size, *(f"{each:.1f}" for each in timed))
+        report.lines.append(Line(cells, misses))
+    plan = middle(alone["candidate: plan"])
+    report.notes.append(
+        f"Aim: the candidate plan alone under {ALONE_MS:g} ms; it takes {plan:.1f} ms."
+    )
+    return [report]
+
+
+def _found(cookie: str) -> dict[str, str]:
+    """One page for each named address of the workspace that the officer may open."""
+    waiting = [*_plain_addresses(), HOME]
+    asked: set[str] = set()
+    pages: dict[str, str] = {}
+    while waiting and len(asked) < MOST_ASKED:
+        path = waiting.pop(0)
+        name = _name_of(path)
+        if path in asked or name is None or name in pages:
+            continue
+        asked.add(path)
+        _, response = statements_of(path, cookie)
+        if response.status_code != 200 or not response["Content-Type"].startswith("text/html"):
+            continue
+        if name not in {"candidate", "candidate-front"}:
+            pages[name] = path
+        waiting += _links(path, response.content.decode())
+    return dict(sorted(pages.items()))
+
+
+def _plain_addresses() -> Iterator[str]:
+    """Addresses of the workspace that need nothing but the partnership."""
+    for route in _routes(get_resolver().url_patterns, ""):
+        address = route.replace("<slug:partnership>", PLACE)
+        if address.startswith("manage/") and "<" not in address:
+            yield f"/{address}"
+
+
+def _routes(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[str]:
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            yield from _routes(one.url_patterns, before + str(one.pattern))
+        else:
+            yield before + str(one.pattern)
+
+
+def _links(path: str, html: str) -> list[str]:
+    there = [urlsplit(urljoin(path, unescape(href))).path for href in LINKS.findall(html)]
+    return [one for one in dict.fromkeys(there) if one.startswith("/manage/")]
+
+
+def _name_of(path: str) -> str | None:
+    try:
+        return resolve(path).url_name
+    except Exception:  # an address that is not ours
+        return None

@@ -1,0 +1,55 @@
+"""Gathering what my work is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+from maypole.exchange.sections import partnership_file
+from maypole.exchange.uploads import kept
+from maypole.front.work import Withdrawing, WorkFacts
+from maypole.partnership.access import Workspace
+from maypole.partnership.permissions import EDIT_PARTNERSHIP, WITHDRAW
+from maypole.plan.rules import Facts, run
+from maypole.publishing.models import Publication, Withdrawal, WithdrawalRequest
+
+
+def work_facts(request: HttpRequest, here: Workspace) -> WorkFacts:
+    """Three queries: the whole record, what is published, what is asked to be withdrawn."""
+    file = partnership_file()
+    if file is None:
+        raise Http404
+    today = timezone.localdate()
+    upload = kept(request.session, here.key) if here.may(EDIT_PARTNERSHIP) else None
+    return WorkFacts(
+        file=file,
+        findings=run(
+            Facts(
+                partnership=file.partnership,
+                evidence=file.evidence,
+                plan=file.plan,
+                today=today,
+                others={"governance": file.governance},
+            )
+        ),
+        published=Publication.objects.filter(partnership_id=here.id).exists(),
+        withdrawals=_withdrawals(here) if here.may(WITHDRAW) else [],
+        upload=upload.name if upload else "",
+        today=today,
+    )
+
+
+def _withdrawals(here: Workspace) -> Sequence[Withdrawing]:
+    done = Withdrawal.objects.filter(partnership_id=here.id).values("publication_id")
+    asked = (
+        WithdrawalRequest.objects.filter(partnership_id=here.id)
+        .exclude(publication_id__in=done)
+        .select_related("publication", "asked_by")
+        .order_by("publication__number")
+    )
+    return [
+        Withdrawing(one.publication.number, str(one.asked_by), one.asked_by_id == here.user.pk)
+        for one in asked
+    ]

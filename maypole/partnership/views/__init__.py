@@ -1,0 +1,1 @@
+"""Pages where a partnership is described, and who works on it (pages.md parts 1 and 2)."""

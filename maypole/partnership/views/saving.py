@@ -1,0 +1,97 @@
+"""Saving a part: what was typed is kept, a clash shows both texts, and each save can be undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from maypole.accounts.models import AuditLine
+from maypole.components.file_model import FileModel
+from maypole.components.notices import notify
+from maypole.partnership.access import Workspace
+from maypole.partnership.changes import EditRefused, Section, StaleSave, edit_part, label_of
+from maypole.partnership.facts_in_words import changed_facts
+from maypole.partnership.forms.building import Names
+from maypole.partnership.forms.parts import PartForm, as_typed
+from maypole.partnership.records.nouns import Noun
+from maypole.partnership.records.parts import fingerprint
+
+
+@dataclass(frozen=True)
+class PartPage:
+    """One part on a page: where it lies, what it is, and where the person goes next."""
+
+    here: Workspace
+    section: Section
+    address: str
+    noun: Noun
+    names: Names
+    next_href: str
+    stale_href: str
+    context: dict[str, Any]
+
+
+def show(request: HttpRequest, page: PartPage, form: PartForm, seen: str) -> HttpResponse:
+    """The page with its form; 422 when something that was typed is refused."""
+    context = {**page.context, "part": form, "form": form, "seen": seen, "here": page.here}
+    status = 422 if form.errors else 200
+    return render(request, "partnership/edit_part.html", context, status=status)
+
+
+def save(
+    request: HttpRequest, page: PartPage, form: PartForm, entry: FileModel, verb: str
+) -> HttpResponse:
+    """Store the part and go back to the list, or show why it cannot be stored."""
+    seen = request.POST.get("seen", "")
+    try:
+        line = edit_part(
+            by=page.here.user,
+            partnership_id=page.here.id,
+            section=page.section,
+            address=page.address,
+            part=entry,
+            verb=verb,
+            seen=seen,
+        )
+    except EditRefused as error:
+        form.refuse(str(error))
+        return show(request, page, form, seen)
+    except StaleSave as stale:
+        return compare(request, page, stale, entry)
+    say_saved(request, page.here, line, label_of(entry))
+    return redirect(page.next_href)
+
+
+def compare(
+    request: HttpRequest, page: PartPage, stale: StaleSave, mine: FileModel
+) -> HttpResponse:
+    """Both texts side by side: keep theirs, or save mine over it (409)."""
+    theirs = stale.current.model_dump(mode="json") if stale.current else None
+    differing = changed_facts(page.noun, theirs, mine.model_dump(mode="json"), page.names)
+    context = {
+        **page.context,
+        "here": page.here,
+        "sentence": str(stale),
+        "differing": differing,
+        "typed": as_typed(request.POST),
+        "seen": fingerprint(stale.current),
+        "removed": stale.current is None,
+        "stale_href": page.stale_href,
+        "next_href": page.next_href,
+    }
+    return render(request, "partnership/compare.html", context, status=409)
+
+
+def say_saved(request: HttpRequest, here: Workspace, line: AuditLine | None, label: str) -> None:
+    """What happened, with a way back; a save that changes nothing says so."""
+    if line is None:
+        notify(request, _("Nothing was changed."))
+        return
+    undo = reverse("undo", args=[here.key, line.pk])
+    sentence = _("%(what)s saved.") % {"what": label} if label else _("Saved.")
+    notify(request, sentence, undo=undo)

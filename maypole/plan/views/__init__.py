@@ -1,0 +1,1 @@
+"""The plan editor: steps left, item right; everything works without script."""

@@ -1,0 +1,156 @@
+"""The real application under its production server, on a copy of the test database of its own."""
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState
+
+from maypole.accounts.private_server.lifetime import ends_with_us
+from maypole.front.management.commands.demo import HOST, wait_until_it_answers
+from tests import databases
+from tests.cast import PARTS, PASSWORD
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
+SERVER = (
+    *("-m", "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "4"),
+    *("--no-ws", "--log-level", "warning", "maypole.wsgi:application"),
+)
+
+
+@dataclass
+class LiveSite:
+    """Where the site answers, and who has signed in already."""
+
+    address: str
+    database: str
+    _signed_in: dict[str, StorageState] = field(default_factory=dict)
+
+    def sign_in(self, browser: Browser, name: str) -> StorageState:
+        """The cookies of this person of the cast, who signs in with the form once a run."""
+        if name not in self._signed_in:
+            email = next(part.email for part in PARTS if part.name == name)
+            context = browser.new_context(base_url=self.address)
+            page = context.new_page()
+            page.goto("/sign-in/")
+            page.get_by_label("mail").fill(email)
+            page.locator("input[type=password]").fill(PASSWORD)
+            page.locator("main form button").first.click()
+            page.wait_for_url(lambda url: "/sign-in" not in url)
+            self._signed_in[name] = context.storage_state()
+            context.close()
+        return self._signed_in[name]
+
+
+@contextmanager
+def serving(database: str) -> Iterator[LiveSite]:
+    """Run the web server on this database, on a free port, as the application's role."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+    entry = settings.DATABASES["default"]
+    password = f":{quote(entry['PASSWORD'], safe='')}" if entry.get("PASSWORD") else ""
+    environment = {
+        **os.environ,
+        "DATABASE_URL": f"postgresql://{quote(entry['USER'])}{password}@/{database}"
+        f"?host={quote(entry['HOST'], safe='')}&port={entry['PORT']}",
+        "MAYPOLE_SECRET_KEY": secrets.token_urlsafe(50),
+        "MAYPOLE_PLAIN_HTTP": "1",
+    }
+    environment.pop("DATABASE_OWNER_URL", None)
+    server = subprocess.Popen(
+        [sys.executable, *SERVER, "--host", HOST, "--port", str(port)],
+        cwd=settings.ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=ends_with_us(signal.SIGTERM),
+    )
+    try:
+        wait_until_it_answers(server, port)
+        yield LiveSite(f"http://{HOST}:{port}", database)
+    finally:
+        server.terminate()
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.pid, signal.SIGKILL)
+            server.wait()
+
+
+@contextmanager
+def live_copy() -> Iterator[LiveSite]:
+    """A copy of the examples with a site in front of it, gone afterwards."""
+    database = databases.copy_of("full")
+    try:
+        with serving(database) as site:
+            yield site
+    finally:
+        databases.drop(database)
+
+
+@dataclass
+class Visitor:
+    """Opens pages of the live site, and keeps what went wrong in them."""
+
+    site: LiveSite
+    browser: Browser
+    problems: list[str] = field(default_factory=list)
+    _contexts: list[BrowserContext] = field(default_factory=list)
+
+    def page(self, size: str = "desktop", *, script: bool = True, person: str = "") -> Page:
+        """A page at `desktop` or `phone` size, with or without script, signed in as this person."""
+        width, height = WIDTHS[size]
+        context = self.browser.new_context(
+            base_url=self.site.address,
+            viewport={"width": width, "height": height},
+            java_script_enabled=script,
+            locale="en-GB",
+            timezone_id="Europe/London",
+            reduced_motion="reduce",
+            storage_state=self.site.sign_in(self.browser, person) if person else None,
+        )
+        context.on("request", self._watch_request)
+        self._contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.problems.append(f"{page.url}: {error}"))
+        page.on(
+            "console",
+            lambda said: (
+                self.problems.append(f"{page.url}: {said.text}")
+                if "Content Security Policy" in said.text
+                else None
+            ),
+        )
+        return page
+
+    def _watch_request(self, request: Any) -> None:
+        if not request.url.startswith((self.site.address, "data:", "blob:")):
+            self.problems.append(f"asked another site: {request.url}")
+
+    def leave(self) -> None:
+        """Close every page."""
+        for context in self._contexts:
+            context.close()
+
+
+def axe_violations(page: Page) -> list[str]:
+    """What axe finds wrong with the page, one line for each place; empty when it finds nothing."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document)")
+    if not found["passes"]:
+        raise AssertionError("axe looked at nothing")
+    return [
+        f"{rule['id']}: {node['html'][:160]}" for rule in found["violations"] for node in rule["nodes"]
+    ]
