@@ -45,21 +45,23 @@ def in_our_words(errors: Iterable[ValidationError]) -> list[ValidationError]:
     ]
 
 
-class SignInForm(Asking, AuthenticationForm):
-    """E-mail and password; one message, whichever of them is wrong."""
-
-    error_messages = {"invalid_login": WRONG, "inactive": WRONG}
+class _EmailAndPassword(AuthenticationForm):
+    """Labels before `Asking` reads them."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        address = self.fields["username"]
-        address.label = _("E-mail address")
-        address.error_messages["required"] = _("“E-mail address” is empty. Type your address.")
-        address.widget = forms.EmailInput(
+        self.fields["username"].label = _("E-mail address")
+        self.fields["username"].widget = forms.EmailInput(
             attrs={"autocomplete": "username", "spellcheck": "false", "maxlength": 254}
         )
         self.fields["password"].label = _("Password")
         self.fields["password"].widget.attrs["autocomplete"] = "current-password"
+
+
+class SignInForm(Asking, _EmailAndPassword):
+    """E-mail and password; one message, whichever of them is wrong."""
+
+    error_messages = {"invalid_login": WRONG, "inactive": WRONG}
 
     def clean_username(self) -> str:
         """Small letters, so that a change of case is no new name to guess passwords for."""

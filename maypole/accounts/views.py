@@ -26,7 +26,7 @@ class SignIn(django_views.LoginView):
 
     template_name = "accounts/sign_in.html"
     authentication_form = SignInForm
-    extra_context = {"page_title": _("Sign in – Maypole")}
+    extra_context = {"page_title": _("Sign in – Maypole"), "site_name": "Maypole"}
 
 
 class SignOut(django_views.LogoutView):

@@ -26,7 +26,11 @@ class Changed:
 
 
 def changed_facts(
-    noun: Noun | None, before: Facts | None, after: Facts | None, names: Names
+    noun: Noun | None,
+    before: Facts | None,
+    after: Facts | None,
+    names: Names,
+    kind: str = "",
 ) -> list[Changed]:
     """The facts that differ, in the order of the entry."""
     old, new = before or {}, after or {}
@@ -36,6 +40,8 @@ def changed_facts(
         if name == "key" or old.get(name) == new.get(name):
             continue
         told = [_words(noun, name, facts.get(name), names) for facts in (old, new)]
+        if noun is None and (kind, name) in CHOICES:
+            told = [str(CHOICES[kind, name].get(words, words)) for words in told]
         if told[0] != told[1]:
             found.append(Changed(_label(noun, name), *told))
     return found

@@ -22,6 +22,9 @@ from tests import databases
 from tests.cast import PARTS, PASSWORD
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+PATIENCE = 5_000
+"""Milliseconds; whatever takes longer on this page is broken."""
+
 WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
 SERVER = (
     *("-m", "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "4"),
@@ -42,6 +45,7 @@ class LiveSite:
         if name not in self._signed_in:
             email = next(part.email for part in PARTS if part.name == name)
             context = browser.new_context(base_url=self.address)
+            context.set_default_timeout(PATIENCE)
             page = context.new_page()
             page.goto("/sign-in/")
             page.get_by_label("mail").fill(email)
@@ -121,6 +125,7 @@ class Visitor:
             reduced_motion="reduce",
             storage_state=self.site.sign_in(self.browser, person) if person else None,
         )
+        context.set_default_timeout(PATIENCE)
         context.on("request", self._watch_request)
         self._contexts.append(context)
         page = context.new_page()

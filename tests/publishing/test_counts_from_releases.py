@@ -80,7 +80,9 @@ def holders(kind: str) -> Callable[[Files], int]:
 
 
 def purposes(files: Files) -> int:
-    return sum(len(one["purposes"]) for one in files["documents/partnership.json"]["terms_of_reference"])
+    return sum(
+        len(one["purposes"]) for one in files["documents/partnership.json"]["terms_of_reference"]
+    )
 
 
 COUNTS: list[tuple[str, str, Callable[[Files], Any], Any]] = [
@@ -151,7 +153,9 @@ def test_the_seven_priorities_of_greater_manchester_stand_beside_oldhams_own() -
     assert [len(one["items"]) for one in alignments if one["items"]] == [7]
 
 
-@pytest.mark.parametrize("address", ["sunderland", "oldham", "kirklees", "worcestershire", "stockton"])
+@pytest.mark.parametrize(
+    "address", ["sunderland", "oldham", "kirklees", "worcestershire", "stockton"]
+)
 def test_the_two_files_have_the_agreed_shape(address: str) -> None:
     plan, who = release(address)["plan.json"], release(address)["partnership.json"]
     assert set(plan) == {"partnership", "version", "steps"}

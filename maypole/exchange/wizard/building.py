@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from maypole.exchange.addresses import key_of
 from maypole.exchange.model import PartnershipFile
 from maypole.exchange.wizard.answers import Answers
-from maypole.exchange.wizard.shapes import shape_or_blank
 from maypole.partnership.exchange_section.model import (
     Body,
     BodyRelation,
@@ -114,7 +113,7 @@ def _plan(answers: Answers) -> Plan:
         main=True,
         from_date=answers.from_date or None,
         to_date=answers.to_date or None,
-        versions=[blank_version(shape_or_blank(answers.shape))],
+        versions=[blank_version(answers.shape)],
     )
 
 

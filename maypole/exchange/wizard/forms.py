@@ -16,9 +16,9 @@ from maypole.components.asking import Asking, speak
 from maypole.components.form_fields import HintedRadios
 from maypole.exchange.wizard.answers import Answers, BoardAnswer, SeatAnswer
 from maypole.exchange.wizard.area_choice import area_choices
-from maypole.exchange.wizard.shapes import WORDS
 from maypole.methods.periods import PeriodError, parse_period
 from maypole.places.models import Area
+from maypole.plan.editing.shapes import SHAPES
 
 MOST_SEATS = 80
 MOST_BOARDS = 12
@@ -227,8 +227,8 @@ class ShapeForm(QuestionForm):
     intro = gettext_lazy("You can rename, add and remove steps later.")
     shape = forms.ChoiceField(
         label=gettext_lazy("Shape of the plan"),
-        choices=[(key, name) for key, (name, _hint) in WORDS.items()],
-        widget=HintedRadios(option_hints={key: hint for key, (_name, hint) in WORDS.items()}),
+        choices=[(one.key, one.name) for one in SHAPES],
+        widget=HintedRadios(option_hints={one.key: one.hint for one in SHAPES}),
     )
 
 

@@ -20,7 +20,7 @@ from maypole.exchange.wizard.forms import (
     ShapeForm,
     TitleForm,
 )
-from maypole.exchange.wizard.shapes import WORDS, shape_or_blank
+from maypole.plan.editing.shapes import shape_at
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def _boards(answers: Answers) -> list[str]:
 
 
 def _shape(answers: Answers) -> list[str]:
-    return [str(WORDS[shape_or_blank(answers.shape)][0])]
+    return [str(shape_at(answers.shape).name)]
 
 
 def _title(answers: Answers) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hin
 
 from django import forms
 from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.forms.boundfield import BoundField
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from pydantic import ValidationError as EntryError
@@ -28,7 +29,7 @@ Names = Mapping[str, Mapping[str, str]]
 """For each table, the rows that can be named: key to name."""
 
 FEW = 5
-YES_NO = [("yes", _("Yes")), ("no", _("No")), ("", _("Not recorded"))]
+YES_NO = [("yes", _("Yes")), ("no", _("No")), ("unknown", _("Not recorded"))]
 
 
 class FuzzyDateField(forms.CharField):
@@ -73,10 +74,11 @@ class YesNoField(forms.ChoiceField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(choices=YES_NO, widget=forms.RadioSelect, **options)
+        self.initial = "unknown"
 
     def prepare_value(self, value: Any) -> Any:
         """The entry's True, False or None as an answer."""
-        return {True: "yes", False: "no", None: ""}.get(value, value)
+        return {True: "yes", False: "no", None: "unknown"}.get(value, value)
 
     def clean(self, value: Any) -> Any:
         """An answer as True, False or None."""
@@ -92,6 +94,8 @@ def _choice(noun: Noun, name: str, kind: Any, required: bool, said: Any) -> form
     choices = _choices_of(noun, name, get_args(kind))
     if not required:
         choices = [("", _("Not recorded")), *choices]
+    elif len(choices) > FEW:
+        choices = [("", _("Choose one")), *choices]
     widget = forms.RadioSelect() if len(choices) <= FEW else forms.Select()
     return forms.TypedChoiceField(
         choices=choices, widget=widget, required=required, empty_value=None, **said
@@ -164,7 +168,7 @@ def _field(noun: Noun, name: str, hint: Any, required: bool, names: Names) -> fo
     if get_origin(kind) is list:
         return _list(noun, name, get_args(kind)[0], required, said)
     if kind is bool and may_be_empty:
-        return YesNoField(required=False, **said)
+        return YesNoField(**said)
     return _plain(kind, required, said)
 
 
@@ -196,6 +200,17 @@ def fields_of(noun: Noun, names: Names) -> dict[str, forms.Field]:
     return found
 
 
+def look_of(field: forms.Field) -> dict[str, Any]:
+    """How a field is drawn: answers side by side, and boxes as long as what is typed."""
+    if isinstance(field, YesNoField):
+        return {"inline": True}
+    if isinstance(field, forms.IntegerField):
+        return {"width": "5"}
+    if isinstance(field, FuzzyDateField | forms.DateField):
+        return {"width": "20"}
+    return {}
+
+
 class EntryForm(Asking, forms.Form):
     """A form made from a noun's entry; `entry()` gives the entry back."""
 
@@ -205,6 +220,11 @@ class EntryForm(Asking, forms.Form):
         for name, field in fields_of(noun, names).items():
             self.fields[name] = field
             speak(field, str(field.label))
+
+    @property
+    def drawn(self) -> list[tuple[BoundField, dict[str, Any]]]:
+        """Each field and how it is drawn."""
+        return [(bound, look_of(bound.field)) for bound in self]
 
     def entry(self, under: Mapping[str, Any]) -> FileModel | None:
         """The entry that was typed, with what is not asked here; None when a field is refused."""

@@ -128,6 +128,27 @@ CHOICES: dict[tuple[str, str], dict[str, Words]] = {
 CHILDREN: dict[str, Words] = {"appointments": _("Who holds the seat")}
 """By field: the heading over the rows that lie under a part."""
 
+VERBS: dict[str, Words] = {
+    "add": _("Added"),
+    "amend": _("Changed"),
+    "remove": _("Removed"),
+    "move": _("Moved"),
+    "undo": _("Put back"),
+    "grant_role": _("Role given"),
+    "end_grant": _("Role ended"),
+    "let_sign_in": _("May sign in"),
+    "ask_to_join": _("Asked to join"),
+    "approve_member": _("Member approved"),
+    "decline_member": _("Request to join declined"),
+    "publish": _("Published"),
+    "ask_to_withdraw": _("Asked to withdraw a publication"),
+    "withdraw": _("Publication withdrawn"),
+    "add_by_file": _("Added from a file"),
+    "amend_by_file": _("Changed from a file"),
+    "remove_by_file": _("Removed from a file"),
+}
+"""What the audit calls a change, or how its name begins, in words."""
+
 FUZZY_HINT = _("For example 2017-06-27, 2017-06, 2017, early 2016 or summer 2018")
 LINES_HINT = _("One a line")
 
@@ -142,6 +163,7 @@ LABELS: dict[tuple[str, str], Words] = {
     ("body", "open_membership"): _("Open to new members"),
     ("seat", "number"): _("Number of the seat"),
     ("seat", "role"): _("Role that holds the seat"),
+    ("seat", "constituency"): _("Group with a seat"),
     ("seat", "vacant"): _("The seat is vacant"),
     ("appointment", "name"): _("Name of the holder"),
     ("appointment", "public"): _("The holder agrees that the name is published"),

@@ -4,6 +4,7 @@ editing."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import Model
 
@@ -60,10 +61,16 @@ class Noun:
             raise TypeError(f"{self.word} lies in another row")
         return self.model
 
-    def columns(self) -> list[str]:
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
         """The entry's own fields that are columns of its row, references left out."""
         elsewhere = {*self.key_lists, *self.children, *self.inline, *self.references, *self.apart}
-        return [name for name in self.entry.model_fields if name not in elsewhere]
+        return tuple(name for name in self.entry.model_fields if name not in elsewhere)
+
+    @cached_property
+    def given(self) -> tuple[str, ...]:
+        """The entry's fields that a node keeps among its own facts."""
+        return (*self.columns, *self.references, *self.key_lists, *self.apart)
 
     def models(self) -> list[type[Model]]:
         """All tables of this noun and what lies under it, parents first."""

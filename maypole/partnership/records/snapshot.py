@@ -92,7 +92,7 @@ def node_from_row(noun: Noun, row: Row, rows: Rows) -> Node:
 
 
 def _read(noun: Noun, row: Row, prefix: str, facts: Facts, node: Node, rows: Rows) -> None:
-    for name in [*noun.columns(), *noun.apart]:
+    for name in (*noun.columns, *noun.apart):
         facts[prefix + name] = row[prefix + name]
     for name, reference in noun.references.items():
         facts[prefix + name] = rows.key_of(reference, row[f"{prefix}{name}_id"])

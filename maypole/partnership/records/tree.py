@@ -73,7 +73,7 @@ def node_from_entry(noun: Noun, entry: FileModel, path: Path = ()) -> Node:
 
 def _take(noun: Noun, entry: FileModel, prefix: str, facts: Facts, node: Node, path: Path) -> None:
     plain = entry.model_dump(
-        mode="json", include={*noun.columns(), *noun.references, *noun.key_lists, *noun.apart}
+        mode="json", include=set(noun.given)
     )
     facts.update({prefix + name: value for name, value in plain.items()})
     for name, child in noun.children.items():
@@ -88,28 +88,27 @@ def _take(noun: Noun, entry: FileModel, prefix: str, facts: Facts, node: Node, p
     for name, under in noun.inline.items():
         value = getattr(entry, name)
         if value is None:
-            for column in under.columns():
+            for column in under.columns:
                 facts[f"{prefix}{name}_{column}"] = None
         else:
             _take(under, value, f"{prefix}{name}_", facts, node, (*path, name))
 
 
 def entry_from_node(node: Node) -> FileModel:
-    """The entry of a tree, validated as the file's own model."""
+    """The entry of a tree, validated as the file's own model, once for all that lies under it."""
     return node.noun.entry.model_validate(_given(node.noun, node, ""))
 
 
 def _given(noun: Noun, node: Node, prefix: str) -> Facts:
-    names = [*noun.columns(), *noun.references, *noun.key_lists, *noun.apart]
     given: Facts = {
-        name: node.facts[prefix + name] for name in names if prefix + name in node.facts
+        name: node.facts[prefix + name] for name in noun.given if prefix + name in node.facts
     }
     for name, under in noun.inline.items():
         inner = _given(under, node, f"{prefix}{name}_")
         empty = all(value is None or value == [] for value in inner.values())
         given[name] = None if empty and _may_be_none(noun, name) else inner
     for name in noun.children:
-        given[name] = [entry_from_node(child) for child in node.children.get(name, [])]
+        given[name] = [_given(child.noun, child, "") for child in node.children.get(name, [])]
     return given
 
 

@@ -16,6 +16,7 @@ from maypole.partnership.access import Workspace, workspace
 from maypole.partnership.changes import noun_of
 from maypole.partnership.facts_in_words import Changed, changed_facts
 from maypole.partnership.forms.building import Names
+from maypole.partnership.forms.words import VERBS
 from maypole.partnership.permissions import SEE_AUDIT
 from maypole.partnership.queries import audit_lines, kinds_changed, names_in
 from maypole.partnership.section import PARTNERSHIP_SECTION
@@ -55,6 +56,14 @@ def history(request: HttpRequest, here: Workspace) -> HttpResponse:
 
 
 def _in_words(line: AuditLine, names: Names) -> LineInWords:
-    what = capfirst(line.change.replace("_", " "))
-    changed = changed_facts(noun_of(line), line.before, line.after, names)
-    return LineInWords(line, what, changed)
+    changed = changed_facts(noun_of(line), line.before, line.after, names, line.subject_kind)
+    return LineInWords(line, _what(line), changed)
+
+
+def _what(line: AuditLine) -> str:
+    if line.change in VERBS:
+        return str(VERBS[line.change])
+    first, _underscore, rest = line.change.partition("_")
+    if first in VERBS:
+        return f"{VERBS[first]}: {line.subject_kind or rest}"
+    return capfirst(line.change.replace("_", " "))

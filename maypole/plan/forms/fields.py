@@ -1,6 +1,7 @@
 """Fields for dates known only in part, and for lists of lines."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from maypole.components.asking import Asking
 from maypole.components.form_fields import DATE_FORMATS
 from maypole.components.templatetags.facts import full_date
 from maypole.methods.periods import PeriodError, parse_period
@@ -33,6 +35,13 @@ def as_stored(typed: str) -> str:
                 continue
     parse_period(text.lower())
     return text.lower()
+
+
+class ShownForm(Asking, forms.Form):
+    """A form that is made from what was typed and from what it shows before."""
+
+    def __init__(self, data: Mapping[str, Any] | None, initial: dict[str, Any]) -> None:
+        super().__init__(data, initial=initial)
 
 
 class PartDateField(forms.CharField):

@@ -24,6 +24,7 @@ from maypole.plan.forms.fields import (
     ManyOf,
     OneOf,
     PartDateField,
+    ShownForm,
     TextField,
     TitleField,
     as_stored,
@@ -77,7 +78,7 @@ class EventsField(LinesField):
         )
 
 
-class ItemForm(Asking, forms.Form):
+class ItemForm(ShownForm):
     """Everything that is recorded of one item; a box that is left empty is "not recorded"."""
 
     title = TitleField(label=_("Title"), required=True)
@@ -109,7 +110,7 @@ class ItemForm(Asking, forms.Form):
         nameable: Nameable,
         linkable: Sequence[Step],
     ) -> None:
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial)
         self.linkable = linkable
         self.rows = _rows(initial if data is None else data) if nameable.groups else 0
         for name, choices in (
@@ -220,13 +221,13 @@ def shown_of_item(version: Version, ref: str, linkable: Sequence[Step]) -> dict[
     return shown
 
 
-class NotesForm(Asking, forms.Form):
+class NotesForm(ShownForm):
     """What is to be said about each link of an item."""
 
     def __init__(
         self, data: Mapping[str, Any] | None, initial: dict[str, Any], *, linked: Mapping[str, Item]
     ) -> None:
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial)
         for ref, item in linked.items():
             self.fields[ref] = TextField(label=item.title, rows=2)
             speak(self.fields[ref], item.title)

@@ -17,6 +17,7 @@ from maypole.plan.forms.fields import (
     LinesField,
     OneOf,
     PartDateField,
+    ShownForm,
     TextField,
     TitleField,
     as_typed,
@@ -55,7 +56,7 @@ class BeginPlanForm(Asking, forms.Form):
     shape = _shape_field()
 
 
-class PlanForm(Asking, forms.Form):
+class PlanForm(ShownForm):
     """The plan's own facts, which stand for all its versions."""
 
     title = TitleField(label=_("Title"), required=True)
@@ -89,7 +90,7 @@ class PlanForm(Asking, forms.Form):
         *,
         others: Sequence[tuple[str, str]],
     ) -> None:
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial)
         for name in POINTERS:
             if others:
                 field = self.fields[name]
@@ -118,7 +119,7 @@ def shown_of_plan(plan: Plan) -> dict[str, Any]:
     }
 
 
-class VisionForm(Asking, forms.Form):
+class VisionForm(ShownForm):
     """One wording of the vision, and who asked for it (Su15)."""
 
     text = TextField(label=_("Wording"), help_text=_("Leave it empty when nobody wrote it down."))
@@ -137,7 +138,7 @@ def shown_of_vision(vision: Vision) -> dict[str, Any]:
     }
 
 
-class FindingsForm(Asking, forms.Form):
+class FindingsForm(ShownForm):
     """For each need that no item takes up: why the plan does not (Ol23)."""
 
     def __init__(
@@ -147,7 +148,7 @@ class FindingsForm(Asking, forms.Form):
         *,
         findings: Sequence[tuple[str, str]],
     ) -> None:
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial)
         for key, text in findings:
             self.fields[key] = TextField(
                 label=text, rows=2, help_text=_("Not taken up, because…")

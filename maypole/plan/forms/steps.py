@@ -9,13 +9,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from maypole.components.asking import Asking
 from maypole.plan.exchange_section.model import Step
 from maypole.plan.forms import words
-from maypole.plan.forms.fields import TitleField
+from maypole.plan.forms.fields import ShownForm, TitleField
 
 
-class StepForm(Asking, forms.Form):
+class StepForm(ShownForm):
     """A step's name and what it is for; all of it is free (St04)."""
 
     name = TitleField(label=_("Name"), required=True, help_text=_("For example, Priorities"))
@@ -42,7 +41,7 @@ class StepForm(Asking, forms.Form):
         *,
         taken: Collection[str] = (),
     ) -> None:
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial)
         self.taken = taken
 
     def clean_code(self) -> str:

@@ -20,6 +20,7 @@ from maypole.plan.forms.fields import (
     LinesField,
     OneOf,
     PartDateField,
+    ShownForm,
     TextField,
     TitleField,
     as_typed,
@@ -45,7 +46,7 @@ class LengthsField(LinesField):
         return {"years": int(found["years"]), "where": found["where"]}
 
 
-class VersionForm(Asking, forms.Form):
+class VersionForm(ShownForm):
     """What is said of the version as a whole."""
 
     note = TextField(
@@ -66,7 +67,7 @@ class VersionForm(Asking, forms.Form):
         *,
         bodies: Sequence[tuple[str, str]],
     ) -> None:
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial)
         field = self.fields["approved_by"]
         field.choices = [("", _("Not recorded")), *bodies]  # type: ignore[attr-defined]
 
@@ -84,7 +85,7 @@ def shown_of_version(version: Version) -> dict[str, Any]:
     }
 
 
-class StatementsForm(Asking, forms.Form):
+class StatementsForm(ShownForm):
     """A list that hangs on no step."""
 
     heading = TitleField(
@@ -107,7 +108,7 @@ def shown_of_statements(found: StatementList) -> dict[str, Any]:
     }
 
 
-class AlignmentForm(Asking, forms.Form):
+class AlignmentForm(ShownForm):
     """Another plan that ours is held against."""
 
     title = TitleField(label=_("Title of the other plan"), required=True)
@@ -140,7 +141,7 @@ def shown_of_alignment(alignment: Alignment) -> dict[str, Any]:
     }
 
 
-class CellsForm(Asking, forms.Form):
+class CellsForm(ShownForm):
     """The matrix: for each item of a step and each entry, whether it supports it, and how."""
 
     def __init__(
@@ -151,7 +152,7 @@ class CellsForm(Asking, forms.Form):
         step: Step,
         alignment: Alignment,
     ) -> None:
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial)
         self.step, self.alignment = step, alignment
         for item in step.items:
             for entry in alignment.items:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -33,9 +34,7 @@ def catalogue(contents: Contents) -> list[Download]:
             Download("plan-large-print.pdf", _("Plan in large print")),
             *_plan_files("plan", contents.plan, contents, _("Plan: all items and links")),
         ]
-    files.append(
-        _json("partnership.json", _("Counts of the partnership"), lambda: lists.counts(contents))
-    )
+    files.append(_json("partnership.json", _("Who we are"), lambda: lists.who_we_are(contents)))
     for stem, what, table in _partnership_tables(contents):
         files += _both(stem, what, table)
     if contents.plan:
@@ -46,6 +45,10 @@ def catalogue(contents: Contents) -> list[Download]:
         files += _plan_files(f"plan/v{version.number}", version, contents, label)
         if version is not contents.plan:
             files += _of_version(version)
+    files += [
+        _json(f"documents/{name}.json", _("Canonical document: %s") % name, partial(dict, document))
+        for name, document in sorted(contents.documents.items())
+    ]
     colour = contents.site["brand"]["colour"]
     brand = Download("brand.css", "", None, lambda: brand_stylesheet(colour).encode(), False)
     return [*files, brand]

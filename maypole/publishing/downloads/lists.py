@@ -37,8 +37,8 @@ def plan_steps(contents: Contents, version: PlanVersion) -> JsonObject:
     return {"partnership": contents.site["key"], "version": version.number, "steps": steps}
 
 
-def counts(contents: Contents) -> JsonObject:
-    """Numbers of the partnership; null where nobody recorded one, never nought."""
+def who_we_are(contents: Contents) -> JsonObject:
+    """The partnership's own lists; a number of members nobody recorded is null, never nought."""
     membership = contents.partnership["membership"]
     count, named = membership["count"], membership["members"]
     by_sort = {
@@ -47,15 +47,15 @@ def counts(contents: Contents) -> JsonObject:
     }
     sizes = count or (by_sort if named else dict.fromkeys(by_sort))
     return {
-        "bodies": len(contents.bodies),
-        "relations": len(contents.partnership["relations"]),
-        "seats": len(contents.partnership["seats"]),
+        "bodies": contents.partnership["bodies"],
+        "relations": contents.partnership["relations"],
+        "seats": contents.partnership["seats"],
         "members": {
             "external_organisations": sizes["external_organisations"],
             "council_services": sizes["council_services"],
             "named": [one["name"] for one in named],
         },
-        "groups": len(contents.partnership["groups"]),
+        "groups": contents.partnership["groups"],
     }
 
 

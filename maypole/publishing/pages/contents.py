@@ -75,6 +75,7 @@ class Contents:
     """The documents of one publication by name."""
 
     def __init__(self, documents: Mapping[str, JsonObject]) -> None:
+        self.documents = documents
         self.site = documents["site"]
         self.partnership = documents["partnership"]
         self.newest: int | None = self.site["newest"]
