@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from benchmarks.effort import Effort, effort_of
 from benchmarks.load import CONNECTIONS, Timings, drive, request_for
 from benchmarks.queries import Statements, statements_of
 from benchmarks.report import Line, Report, middle, missed
 from benchmarks.scratch import publish_examples
-from benchmarks.server import web_server
+from benchmarks.server import Server, web_server
 from benchmarks.site import EMPTY_PAGE
 
 TIMES_EMPTY, P95_MS, QUERIES = 6.0, 40.0, 4
@@ -27,10 +28,14 @@ class Rounds:
     p50: list[float] = field(default_factory=list)
     p95: list[float] = field(default_factory=list)
     times_empty: list[float] = field(default_factory=list)
+    web: list[float] = field(default_factory=list)
+    database: list[float] = field(default_factory=list)
     bytes_each: int = 0
 
-    def add(self, took: Timings, empty: float) -> None:
+    def add(self, took: Timings, effort: Effort, empty: float) -> None:
         """One more round."""
+        self.web.append(effort.web)
+        self.database.append(effort.database)
         self.p50.append(took.at(0.5))
         self.p95.append(took.at(0.95))
         self.times_empty.append(took.at(0.5) / empty)
@@ -48,14 +53,30 @@ def published_pages(rounds: int) -> list[Report]:
         "Published pages, as served (bodies kept by the publication’s hash)",
         f"{FLOOR}. {CONNECTIONS} connections in a closed loop, two workers, the load on the same"
         f" cores, {ANSWERS} answers a page and round, median of {rounds}",
-        ("page", "queries first / then", "kB", "p50 ms", "p95 ms", "x empty"),
+        (
+            "page",
+            "queries first / then",
+            "kB",
+            "CPU ms web + database",
+            "p50 ms",
+            "p95 ms",
+            "x empty",
+        ),
     )
     _measure(kept, paths, queries, rounds, keep_bodies=True)
     anew = Report(
         "Published pages, each made anew (no bodies kept)",
         "none for this; it is what the first reader of a page after a publication meets, eight at"
         " once",
-        ("page", "queries first / then", "kB", "p50 ms", "p95 ms", "x empty"),
+        (
+            "page",
+            "queries first / then",
+            "kB",
+            "CPU ms web + database",
+            "p50 ms",
+            "p95 ms",
+            "x empty",
+        ),
     )
     _measure(anew, paths, queries, rounds, keep_bodies=False)
     return [kept, anew]
@@ -80,16 +101,16 @@ def _measure(
     keep_bodies: bool,
 ) -> None:
     empty, pages = Rounds(), defaultdict[str, Rounds](Rounds)
-    with web_server(keep_bodies=keep_bodies) as port:
+    with web_server(keep_bodies=keep_bodies) as server:
         for path in [EMPTY_PAGE, *paths.values()]:
-            drive(request_for(path, port), port, answers=WARMING)
+            at_once(server, path, answers=WARMING)
         for _ in range(rounds):
             report.look_around()
-            nothing = drive(request_for(EMPTY_PAGE, port), port, answers=ANSWERS)
-            empty.add(nothing, nothing.at(0.5))
+            nothing, effort = at_once(server, EMPTY_PAGE, answers=ANSWERS)
+            empty.add(nothing, effort, nothing.at(0.5))
             for name, path in paths.items():
-                took = drive(request_for(path, port), port, answers=ANSWERS)
-                pages[name].add(took, nothing.at(0.5))
+                took, effort = at_once(server, path, answers=ANSWERS)
+                pages[name].add(took, effort, nothing.at(0.5))
     report.lines.append(Line(("empty page", "0", *_cells(empty))))
     for name, found in pages.items():
         first, then = queries[name]
@@ -102,9 +123,22 @@ def _measure(
         report.lines.append(Line(cells, misses if keep_bodies else None))
 
 
+def at_once(server: Server, path: str, *, answers: int, cookie: str = "") -> tuple[Timings, Effort]:
+    """Ask from eight connections; how long each answer took, and how much processor time."""
+    before = effort_of(server.group)
+    took = drive(request_for(path, server.port, cookie), server.port, answers=answers)
+    return took, effort_of(server.group).since(before, answers + CONNECTIONS)
+
+
+def cpu(found: Rounds) -> str:
+    """Processor time an answer, web server and database."""
+    return f"{middle(found.web):.1f} + {middle(found.database):.1f}"
+
+
 def _cells(found: Rounds) -> tuple[str, ...]:
     return (
         f"{found.bytes_each / 1000:.1f}",
+        cpu(found),
         f"{middle(found.p50):.1f}",
         f"{middle(found.p95):.1f}",
         f"{middle(found.times_empty):.1f}",

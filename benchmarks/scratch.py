@@ -56,6 +56,13 @@ def _names() -> list[str]:
         return [name for (name,) in found]
 
 
+def backends() -> list[int]:
+    """The processes of the database server that answer the scratch database's connections."""
+    with _owner() as owner:
+        found = owner.execute("SELECT pid FROM pg_stat_activity WHERE datname = %s", [NAME])
+        return [pid for (pid,) in found]
+
+
 def _say(words: LiteralString, name: str) -> None:
     with _owner() as owner:
         owner.execute(sql.SQL(words).format(sql.Identifier(name)))

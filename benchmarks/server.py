@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from benchmarks import scratch, settings
 from benchmarks.site import EMPTY_PAGE
@@ -17,6 +18,14 @@ from maypole.front.management.commands.demo import GRANIAN
 from maypole.settings import ROOT
 
 PATIENCE = 30.0
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running web server: its port, and the process group that its workers belong to."""
+
+    port: int
+    group: int
 
 
 def free_port() -> int:
@@ -28,8 +37,8 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def web_server(*, keep_bodies: bool = True) -> Iterator[int]:
-    """Run the server on the scratch database; gives its port."""
+def web_server(*, keep_bodies: bool = True) -> Iterator[Server]:
+    """Run the server on the scratch database."""
     port = free_port()
     environ = os.environ | {
         "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
@@ -49,7 +58,7 @@ def web_server(*, keep_bodies: bool = True) -> Iterator[int]:
     )
     try:
         _wait(server, port)
-        yield port
+        yield Server(port, server.pid)
     finally:
         server.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
-from io import StringIO
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from maypole.exchange.model import PartnershipFile
+from maypole.exchange.plain_yaml import read_plain_yaml
 
 LONGEST = 5 * 1024 * 1024
 
@@ -88,7 +88,7 @@ def _tree(name: str, content: bytes) -> CommentedMap:
             [FileFault(name, None, "", "This is not a text file. Choose a YAML file.")]
         )
     try:
-        tree = YAML(typ="rt").load(StringIO(text))
+        tree = read_plain_yaml(text)
     except DuplicateKeyError as error:
         twice = error.problem_mark.line + 1 if error.problem_mark else None
         message = "The same field stands here twice. Keep one."
@@ -96,6 +96,8 @@ def _tree(name: str, content: bytes) -> CommentedMap:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = (error.problem or "not understood").strip()
+        if "unexpected end of stream" in problem and error.context_mark:
+            mark, problem = error.context_mark, "a quote that is opened here is never closed"
         message = f"This is not YAML: {problem}. Look at the spaces and quotes of this line."
         fault = FileFault(name, mark.line + 1 if mark else None, "", message)
         raise FileRefused([fault]) from error
@@ -142,7 +144,7 @@ def _words(fault: Any) -> str:
         return f"“{fault['loc'][-1]}” is not a field here.{_nearest_field(fault)}"
     if kind == "literal_error":
         allowed = str(context.get("expected", ""))
-        nearest = difflib.get_close_matches(str(given), allowed.replace("'", "").split(", "), 1)
+        nearest = difflib.get_close_matches(str(given), re.findall(r"'([^']*)'", allowed), 1)
         hint = f" Did you mean “{nearest[0]}”?" if nearest else ""
         return f"“{given}” is not one of {allowed.replace(chr(39), '')}.{hint}"
     if kind == "value_error":

@@ -11,7 +11,7 @@ class GovernanceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Add this room's rule and section to those of the plan, and its list to the editing pages."""
+        """Add this room’s rule and section to those of the plan, and its list to the pages."""
         from maypole.governance import editing  # noqa: F401
         from maypole.governance.nouns import GOVERNANCE
         from maypole.governance.rules import CYCLE_WITHOUT_INTERVAL

@@ -50,7 +50,7 @@ class LiveSite:
             page.goto("/sign-in/")
             page.get_by_label("mail").fill(email)
             page.locator("input[type=password]").fill(PASSWORD)
-            page.locator("main form button").first.click()
+            page.get_by_role("button", name="Sign in", exact=True).click()
             page.wait_for_url(lambda url: "/sign-in" not in url)
             self._signed_in[name] = context.storage_state()
             context.close()

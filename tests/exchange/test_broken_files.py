@@ -90,7 +90,9 @@ class Broken:
     path: str
     says: str
     at: str = ""
-    """The text that stands on the line that is named; what was put in unless it says otherwise."""
+    """What stands on the line that is named; what was put in unless it says otherwise."""
+    above: int = 0
+    """How many lines further up the thing itself begins."""
 
     def text(self) -> str:
         """The broken file."""
@@ -100,74 +102,219 @@ class Broken:
     def line(self) -> int:
         """The line that the message must name."""
         mark = self.at or self.new.strip().splitlines()[0]
-        return next(i for i, line in enumerate(self.text().splitlines(), 1) if mark in line)
+        return next(
+            i for i, line in enumerate(self.text().splitlines(), 1 - self.above) if mark in line
+        )
 
 
 KINDS = [
     Broken("a tab in front", "  key: newplace", "\tkey: newplace", "", "not YAML"),
-    Broken("a quote left open", "name: Primary heads", 'name: "Primary heads', "", "not YAML", "bodies:"),
-    Broken("a field twice", "  place: New Place\n", "  place: New Place\n  place: Twice\n", "",
-           "stands here twice. Keep one", "place: Twice"),
+    Broken("a quote left open", "name: Primary heads", 'name: "Primary heads', "", "never closed"),
+    Broken(
+        "a field twice",
+        "  place: New Place\n",
+        "  place: New Place\n  place: Twice\n",
+        "",
+        "stands here twice. Keep one",
+        "place: Twice",
+    ),
     Broken("a schema of the future", "maypole: 1", "maypole: 2", "maypole", "not one of 1"),
-    Broken("a field missing", "      name: Open Forum\n", "", "partnership.bodies[2].name",
-           "missing. Add it", "key: forum"),
-    Broken("a field misspelt", "takes_decisions: false", "takes_decision: false",
-           "partnership.bodies[2].takes_decision", "Did you mean “takes_decisions”?"),
-    Broken("a field unknown here", "      number: 1\n      role", "      wibble: 1\n      number: 1\n      role",
-           "partnership.seats[1].wibble", "The fields are: body, number"),
-    Broken("a word not in the list", "kind: open_forum", "kind: open_forums",
-           "partnership.bodies[2].kind", "Did you mean “open_forum”?"),
-    Broken("a number as text", "number: 1\n      role", "number: one\n      role",
-           "partnership.seats[1].number", "whole number"),
-    Broken("a number below one", "number: 1\n      role", "number: 0\n      role",
-           "partnership.seats[1].number", "1 or more"),
-    Broken("text where yes or no belongs", "takes_decisions: true", "takes_decisions: perhaps",
-           "partnership.bodies[1].takes_decisions", "true or false"),
-    Broken("an impossible day", "from_date: 2024-01-01", "from_date: 2024-02-30",
-           "partnership.seats[1].appointments[1].from_date", "2017-07-20"),
-    Broken("an address with capitals", "key: youth", "key: Youth Voice",
-           "partnership.engagement_groups[1].key", "small letters"),
-    Broken("one thing where a list belongs", "led_by: [board]", "led_by: board",
-           "plan.plans[1].versions[1].steps[1].items[2].led_by", "Write a list"),
-    Broken("text where fields belong", "  membership:\n    mode: seats", "  membership: seats",
-           "partnership.membership", "Write fields"),
-    Broken("a name too long", "title: Early help", f"title: {'Early help ' * 40}",
-           "plan.plans[1].versions[1].steps[1].items[1].title", "At most 300"),
-    Broken("an empty name", "name: Youth Voice", 'name: ""',
-           "partnership.engagement_groups[1].name", "Write something here"),
-    Broken("an area that is not known", "area: E06000004", "area: Atlantis",
-           "partnership.area", "Atlantis"),
-    Broken("a body that is not there", "led_by: [board]", "led_by: [bord]",
-           "plan.plans[1].versions[1].steps[1].items[2].led_by", "Did you mean “board”?"),
-    Broken("an organisation that is not there", "organisation: council", "organisation: councl",
-           "partnership.seats[1].organisation", "Did you mean “council”?"),
-    Broken("an address twice", "    - key: forum\n", "    - key: board\n",
-           "partnership.bodies[2]", "already", "    - key: board\n      name: Open Forum"),
-    Broken("an item number twice", "- number: 2\n", "- number: 1\n",
-           "plan.plans[1].versions[1].steps[1].items[2]", "already"),
-    Broken("a holder who leaves before coming", "to_date: 2025-01-01", "to_date: 2023-01-01",
-           "partnership.seats[1].appointments[1]", "after"),
-    Broken("two holders at once", "          to_date: 2025-01-01\n",
-           "        - name: Second Holder\n          from_date: 2024-06-01\n",
-           "partnership.seats[1].appointments[2]", "one"),
-    Broken("a circle of bodies", "      kind: reports_to\n",
-           "      kind: reports_to\n    - from_body: board\n      to_body: forum\n      kind: reports_to\n",
-           "partnership.relations[2]", "circle"),
-    Broken("a body that reports to itself", "to_body: board", "to_body: forum",
-           "partnership.relations[1]", "itself"),
-    Broken("approved by a body that may not decide", "        - number: 1\n          steps",
-           "        - number: 1\n          approved_by: forum\n          steps",
-           "plan.plans[1].versions[1]", "decision"),
-    Broken("a seat for two at once", "      organisation: council\n",
-           "      organisation: council\n      constituency: heads\n",
-           "partnership.seats[1]", "constituency"),
-    Broken("a link to no item", "                  title: Early help\n",
-           "                  title: Early help\n                  links:\n"
-           "                    - to: priorities/9\n",
-           "plan.plans[1].versions[1].steps[1].items[1].links[1].to", "priorities/9"),
-    Broken("frozen without a day", "        - number: 1\n          steps",
-           "        - number: 1\n          state: frozn\n          steps",
-           "plan.plans[1].versions[1].state", "Did you mean “frozen”?"),
+    Broken(
+        "a field missing",
+        "      name: Open Forum\n",
+        "",
+        "partnership.bodies[2].name",
+        "missing. Add it",
+        "key: forum",
+    ),
+    Broken(
+        "a field misspelt",
+        "takes_decisions: false",
+        "takes_decision: false",
+        "partnership.bodies[2].takes_decision",
+        "Did you mean “takes_decisions”?",
+    ),
+    Broken(
+        "a field unknown here",
+        "      number: 1\n      role",
+        "      wibble: 1\n      number: 1\n      role",
+        "partnership.seats[1].wibble",
+        "The fields are: body, number",
+    ),
+    Broken(
+        "a word not in the list",
+        "kind: open_forum",
+        "kind: open_forums",
+        "partnership.bodies[2].kind",
+        "Did you mean “open_forum”?",
+    ),
+    Broken(
+        "a number as text",
+        "number: 1\n      role",
+        "number: one\n      role",
+        "partnership.seats[1].number",
+        "whole number",
+    ),
+    Broken(
+        "a number below one",
+        "number: 1\n      role",
+        "number: 0\n      role",
+        "partnership.seats[1].number",
+        "1 or more",
+    ),
+    Broken(
+        "text where yes or no belongs",
+        "takes_decisions: true",
+        "takes_decisions: perhaps",
+        "partnership.bodies[1].takes_decisions",
+        "true or false",
+    ),
+    Broken(
+        "an impossible day",
+        "from_date: 2024-01-01",
+        "from_date: 2024-02-30",
+        "partnership.seats[1].appointments[1].from_date",
+        "2017-07-20",
+    ),
+    Broken(
+        "an address with capitals",
+        "key: youth",
+        "key: Youth Voice",
+        "partnership.engagement_groups[1].key",
+        "small letters",
+    ),
+    Broken(
+        "one thing where a list belongs",
+        "led_by: [board]",
+        "led_by: board",
+        "plan.plans[1].versions[1].steps[1].items[2].led_by",
+        "Write a list",
+    ),
+    Broken(
+        "text where fields belong",
+        "  membership:\n    mode: seats",
+        "  membership: seats",
+        "partnership.membership",
+        "Write fields",
+    ),
+    Broken(
+        "a name too long",
+        "title: Early help",
+        f"title: {'Early help ' * 40}",
+        "plan.plans[1].versions[1].steps[1].items[1].title",
+        "At most 300",
+    ),
+    Broken(
+        "an empty name",
+        "name: Youth Voice",
+        'name: ""',
+        "partnership.engagement_groups[1].name",
+        "Write something here",
+    ),
+    Broken(
+        "an area that is not known",
+        "area: E06000004",
+        "area: Atlantis",
+        "partnership.area",
+        "Atlantis",
+    ),
+    Broken(
+        "a body that is not there",
+        "led_by: [board]",
+        "led_by: [bord]",
+        "plan.plans[1].versions[1].steps[1].items[2].led_by",
+        "Did you mean “board”?",
+    ),
+    Broken(
+        "an organisation that is not there",
+        "organisation: council",
+        "organisation: councl",
+        "partnership.seats[1].organisation",
+        "Did you mean “council”?",
+    ),
+    Broken(
+        "an address twice",
+        "    - key: forum\n",
+        "    - key: board\n",
+        "partnership.bodies[2]",
+        "Choose another name",
+        "name: Open Forum",
+        above=1,
+    ),
+    Broken(
+        "an item number twice",
+        "- number: 2\n",
+        "- number: 1\n",
+        "plan.plans[1].versions[1].steps[1].items[2]",
+        "has this number",
+        "title: Belonging",
+        above=1,
+    ),
+    Broken(
+        "a holder who leaves before coming",
+        "to_date: 2025-01-01",
+        "to_date: 2023-01-01",
+        "partnership.seats[1].appointments[1]",
+        "ends before it begins",
+        "- name: Role Holder",
+    ),
+    Broken(
+        "two holders at once",
+        "          to_date: 2025-01-01\n",
+        "        - name: Second Holder\n          from_date: 2024-06-01\n",
+        "partnership.seats[1].appointments[2]",
+        "one",
+    ),
+    Broken(
+        "a circle of bodies",
+        "      kind: reports_to\n",
+        "      kind: reports_to\n    - from_body: board\n      to_body: forum\n      kind: reports_to\n",
+        "partnership.relations[2]",
+        "circle",
+        "- from_body: board",
+    ),
+    Broken(
+        "a body that reports to itself",
+        "to_body: board",
+        "to_body: forum",
+        "partnership.relations[1]",
+        "circle",
+        "- from_body: forum",
+    ),
+    Broken(
+        "approved by a body that may not decide",
+        "        - number: 1\n          steps",
+        "        - number: 1\n          approved_by: forum\n          steps",
+        "plan.plans[1].versions[1]",
+        "decision",
+        "approved_by: forum",
+        above=1,
+    ),
+    Broken(
+        "a seat for two at once",
+        "      organisation: council\n",
+        "      organisation: council\n      constituency: heads\n",
+        "partnership.seats[1]",
+        "constituency",
+        "- body: board",
+    ),
+    Broken(
+        "a link to no item",
+        "                  title: Early help\n",
+        "                  title: Early help\n                  links:\n"
+        "                    - to: priorities/9\n",
+        "plan.plans[1].versions[1].steps[1].items[1].links[1].to",
+        "priorities/9",
+        "to: priorities/9",
+    ),
+    Broken(
+        "a state misspelt",
+        "        - number: 1\n          steps",
+        "        - number: 1\n          state: frozn\n          steps",
+        "plan.plans[1].versions[1].state",
+        "Did you mean “frozen”?",
+        "state: frozn",
+    ),
 ]
 
 BYTES = {
@@ -184,11 +331,12 @@ BYTES = {
         + b"".join(
             f"{n}: &{n} [{','.join([f'*{p}'] * 9)}]\n".encode()
             for p, n in zip("abcdefgh", "bcdefghi", strict=True)
-        ),
-        "",
+        )
+        + b"maypole: *i\n",
+        "write the words out",
     ),
     "an object of Python": (b"maypole: !!python/object/apply:os.system ['true']\n", ""),
-    "very deep": (b"maypole: " + b"[" * 5000, ""),
+    "very deep": (b"maypole: " + b"[" * 5000, "lists within lists"),
 }
 
 
@@ -271,6 +419,17 @@ def test_no_message_speaks_the_language_of_programmers() -> None:
     for broken in KINDS:
         for fault in faults_of("broken.yaml", broken.text().encode()):
             words = fault.message.lower()
-            for word in ("pydantic", "constraint", "traceback", "nonetype", "input should", "regex",
-                         "violates", "invalid", "key (", "exception", "null"):
+            for word in (
+                "pydantic",
+                "constraint",
+                "traceback",
+                "nonetype",
+                "input should",
+                "regex",
+                "violates",
+                "invalid",
+                "key (",
+                "exception",
+                "null",
+            ):
                 assert word not in words, (broken.kind, fault.message)

@@ -15,13 +15,32 @@ SAMPLES: dict[str, str] = {
     "address": HERE,
     "tail": "plan/",
     "number": "1",
+    "line": "1",
+    "grant": "1",
     "uidb64": "MQ",
     "token": "abc-def",
-    "line": "1",
+    "listed": "bodies",
+    "question": "place",
+    "plan": "plan",
+    "step": "priorities",
+    "item": "1",
+    "vision": "1",
+    "key": "purposes",
+    "up_or_down:way": "up",
+    "earlier_or_later:way": "earlier",
+    "draft_or_consultation:to": "draft",
 }
-"""What stands in for each part of an address; all of it exists in Worcestershire."""
+"""What stands in for each part of an address, by its name or by converter and name.
 
-PART = re.compile(r"<(?:\w+:)?(\w+)>")
+Where it can, the sample is something that Worcestershire has.
+"""
+
+PART = re.compile(r"<(?:(\w+):)?(\w+)>")
+
+
+def sample_of(part: re.Match[str]) -> str:
+    """The sample for one part; nothing where there is none."""
+    return SAMPLES.get(f"{part[1]}:{part[2]}") or SAMPLES.get(part[2], "")
 
 
 @dataclass(frozen=True)
@@ -35,12 +54,17 @@ class Address:
     @property
     def parts(self) -> list[str]:
         """The names of what the address is filled with."""
-        return PART.findall(self.route)
+        return [part[2] for part in PART.finditer(self.route)]
+
+    @property
+    def without_sample(self) -> list[str]:
+        """The parts that SAMPLES does not know yet."""
+        return [part[0] for part in PART.finditer(self.route) if not sample_of(part)]
 
     @property
     def path(self) -> str:
         """The address filled with samples."""
-        return "/" + PART.sub(lambda part: SAMPLES[part.group(1)], self.route)
+        return "/" + PART.sub(sample_of, self.route)
 
     @property
     def is_public(self) -> bool:

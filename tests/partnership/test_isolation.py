@@ -197,9 +197,8 @@ def _loose_row(model: type[Model]) -> Row:
         "ALTER ROLE maypole_app BYPASSRLS",
         "GRANT maypole_owner TO maypole_app",
         "CREATE FUNCTION public.maypole_partnership() RETURNS bigint LANGUAGE sql AS 'SELECT 1'",
-        "CREATE OR REPLACE FUNCTION maypole_partnership() RETURNS bigint LANGUAGE sql AS
-        'SELECT
-        1'",
+        "CREATE OR REPLACE FUNCTION maypole_partnership() RETURNS bigint"
+        " LANGUAGE sql AS 'SELECT 1'",
         "CREATE TABLE public.partnership_shadow (id bigint)",
         "CREATE VIEW public.all_bodies AS SELECT * FROM partnership_body",
         "COPY partnership_body TO PROGRAM 'cat'",

@@ -1,74 +1,404 @@
 """The editing pages: who may, what is stored, what is kept, and how few queries they need."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from maypole.accounts.audit import change
 from maypole.accounts.models import AuditLine, User
+from maypole.partnership.exchange_section.model import Body, PartnershipSection
 from maypole.partnership.forms.lists import editable_lists
 from maypole.partnership.section import PARTNERSHIP_SECTION
-from tests.cast import inside
+from tests.cast import inside, person
 
 SignedIn = Callable[[User], Client]
-HERE = "/manage/worcestershire"
+EDIT = "/manage/worcestershire/edit/"
+HWB = f"{EDIT}bodies/hwb/"
+MERROWDALE = "/manage/merrowdale/edit/"
 TRANSACTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 LISTS = [one.key for one in editable_lists()]
+PAGES = [
+    EDIT,
+    f"{EDIT}about/",
+    f"{EDIT}bodies/",
+    f"{EDIT}bodies/add/",
+    HWB,
+    "/manage/worcestershire/history/",
+    "/manage/worcestershire/people/",
+    "/manage/worcestershire/requests/",
+]
+POSTED = [f"{HWB}remove/", f"{HWB}move/", "/manage/worcestershire/undo/1/"]
 
 
-def section(place: str = "worcestershire"):  # type: ignore[no-untyped-def]
+def section(place: str = "worcestershire") -> PartnershipSection:
     with inside(place):
-        return PARTNERSHIP_SECTION.stored().entry("partnership")
+        found: PartnershipSection = PARTNERSHIP_SECTION.stored().entry("partnership")
+    return found
 
 
-def queries_of(client: Client, address: str) -> list[str]:
-    with CaptureQueriesContext(connection, ) as caught:
-        assert client.get(address).status_code == 200
-    told = [one["sql"] for one in caught.captured_queries]
-    return [sql for sql in told if not sql.startswith(TRANSACTION)]
+def body(key: str = "hwb", place: str = "worcestershire") -> Body:
+    return next(one for one in section(place).bodies if one.key == key)
 
 
-@pytest.mark.parametrize("key", LISTS)
-@pytest.mark.parametrize("place", ["merrowdale"])
-def test_every_list_and_its_first_entry_open(
-    key: str, place: str, signed_in: SignedIn, administrator: User
-) -> None:
-    client = signed_in(administrator)
-    page = client.get(f"/manage/{place}/edit/{key}/")
-    assert page.status_code == 200
-    assert client.get(f"/manage/{place}/edit/{key}/add/").status_code == 200
-    rows = page.context["rows"]
-    if rows:
-        address = f"/manage/{place}/edit/{key}/{rows[0].token}/"
-        assert client.get(address).status_code == 200
+def lines(change_name: str, place: str = "worcestershire") -> list[AuditLine]:
+    with inside(place) as here:
+        return list(AuditLine.objects.filter(partnership_id=here, change=change_name))
 
 
-@pytest.mark.parametrize("key", LISTS)
-def test_saving_an_entry_unchanged_changes_nothing(
-    key: str, signed_in: SignedIn, administrator: User
-) -> None:
-    client = signed_in(administrator)
-    for row in client.get(f"/manage/merrowdale/edit/{key}/").context["rows"]:
-        address = f"/manage/merrowdale/edit/{key}/{row.token}/"
-        shown = client.get(address)
-        answer = client.post(address, typed(shown))
-        assert answer.status_code == 302, (row, answer.context["part"].own.errors)
-    with inside("merrowdale"):
-        assert not AuditLine.objects.filter(by=administrator).exists()
-
-
-def typed(shown) -> dict[str, object]:  # type: ignore[no-untyped-def]
+def typed(shown: Any) -> dict[str, Any]:
     """What a browser would post from a page that nobody touched."""
-    found: dict[str, object] = {"seen": shown.context["seen"]}
+    found: dict[str, Any] = {"seen": shown.context["seen"]}
     for form in shown.context["part"].forms:
         for bound in form:
             value = bound.field.prepare_value(bound.value())
             shaped = bound.field.widget.format_value(value)
             if isinstance(value, bool):
-                if value:
-                    found[bound.html_name] = "on"
+                found |= {bound.html_name: "on"} if value else {}
             elif shaped is not None:
                 found[bound.html_name] = shaped
     return found
+
+
+@pytest.mark.parametrize("key", LISTS)
+def test_saving_each_entry_untouched_changes_nothing(
+    key: str, signed_in: SignedIn, administrator: User
+) -> None:
+    client = signed_in(administrator)
+    rows = client.get(f"{MERROWDALE}{key}/").context["rows"]
+    for row in [*rows[:2], *rows[-1:]]:
+        address = f"{MERROWDALE}{key}/{row.token}/"
+        answer = client.post(address, typed(client.get(address)))
+        assert answer.status_code == 302, answer.context["part"].row_problems
+    assert client.get(f"{MERROWDALE}{key}/add/").status_code == 200
+    with inside("merrowdale"):
+        assert not AuditLine.objects.filter(by=administrator).exists()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_the_officer_opens_each_page_and_nobody_from_outside_does(
+    address: str, officer: User, outsider: User, kirklees_officer: User, signed_in: SignedIn
+) -> None:
+    assert signed_in(officer).get(address).status_code == 200
+    assert signed_in(outsider).get(address).status_code == 404
+    assert signed_in(kirklees_officer).get(address).status_code == 404
+    assert Client().get(address)["Location"] == f"/sign-in/?next={address}"
+    assert signed_in(officer).put(address).status_code == 405
+
+
+@pytest.mark.parametrize("address", POSTED)
+def test_what_is_posted_answers_to_posts_alone_and_not_to_outsiders(
+    address: str, officer: User, outsider: User, kirklees_officer: User, signed_in: SignedIn
+) -> None:
+    assert signed_in(officer).get(address).status_code == 405
+    assert signed_in(outsider).post(address).status_code == 404
+    assert signed_in(kirklees_officer).post(address).status_code == 404
+    assert body().key == "hwb"
+
+
+@pytest.mark.parametrize("name", ["viewer", "contributor", "analyst", "chair", "lead_officer"])
+def test_other_roles_cannot_edit_the_partnership(name: str, db: None, signed_in: SignedIn) -> None:
+    client = signed_in(person(name))
+    assert client.get(HWB).status_code == 403
+    assert client.post(f"{HWB}remove/").status_code == 403
+    assert body().key == "hwb"
+
+
+@pytest.mark.parametrize("address", [*PAGES, *(f"{MERROWDALE}{key}/" for key in LISTS)])
+def test_a_working_page_needs_at_most_twelve_queries(
+    address: str, administrator: User, signed_in: SignedIn
+) -> None:
+    client = signed_in(administrator)
+    with CaptureQueriesContext(connection) as caught:
+        assert client.get(address).status_code == 200
+    asked = [one["sql"] for one in caught.captured_queries]
+    assert len([sql for sql in asked if not sql.startswith(TRANSACTION)]) <= 12, asked
+
+
+def test_saving_a_body_stores_it_with_a_line_and_undo(officer: User, signed_in: SignedIn) -> None:
+    client = signed_in(officer)
+    posted = typed(client.get(HWB)) | {"aliases": "HWB\n\n Wellbeing Board ", "formal": "yes"}
+    page = client.post(HWB, posted, follow=True).content.decode()
+    assert "Health and Wellbeing Board saved." in page
+    assert (body().aliases, body().formal) == (["HWB", "Wellbeing Board"], True)
+    line = lines("amend_body")[0]
+    assert line.before is not None
+    assert line.after is not None
+    assert (line.by, line.before["aliases"], line.after["formal"]) == (officer, [], True)
+    undo = f"/manage/worcestershire/undo/{line.pk}/"
+    assert undo in page
+    page = client.post(undo, headers={"referer": f"http://testserver{EDIT}"}, follow=True)
+    assert "Health and Wellbeing Board is as it was before." in page.content.decode()
+    assert page.redirect_chain == [(f"http://testserver{EDIT}", 302)]
+    assert body().aliases == []
+
+
+def test_a_new_body_gets_its_address_from_its_name(officer: User, signed_in: SignedIn) -> None:
+    client = signed_in(officer)
+    address = f"{EDIT}bodies/add/"
+    posted = typed(client.get(address))
+    posted |= {"name": "Children’s Board", "kind": "board", "state": "proposed"}
+    for key in ("childrens-board", "childrens-board-2"):
+        assert client.post(address, posted).status_code == 302
+        assert body(key).name == "Children’s Board"
+    assert [line.label for line in lines("add_body")] == ["Children’s Board"] * 2
+
+
+def test_errors_keep_all_that_was_typed(officer: User, signed_in: SignedIn) -> None:
+    client = signed_in(officer)
+    posted = typed(client.get(HWB)) | {"name": "", "note": "A note", "from_date": "last Tuesday"}
+    answer = client.post(HWB, posted)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert page.count("“Name” is empty. Type an answer.") == 2
+    assert 'value="last Tuesday"' in page
+    assert "A note" in page
+    assert "<title>Error: " in page
+    assert body().name == "Health and Wellbeing Board"
+
+
+def test_a_stale_save_shows_both_texts_and_mine_can_still_be_saved(
+    officer: User, administrator: User, signed_in: SignedIn
+) -> None:
+    mine, theirs = signed_in(officer), signed_in(administrator)
+    shown = typed(mine.get(HWB))
+    theirs.post(HWB, typed(theirs.get(HWB)) | {"note": "Their note"})
+    answer = mine.post(HWB, shown | {"note": "My note"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Administrator saved this at" in page
+    assert "Their note" in page
+    assert "My note" in page
+    assert body().note == "Their note"
+    again = dict(answer.context["typed"]) | {"seen": answer.context["seen"]}
+    assert mine.post(HWB, again).status_code == 302
+    assert body().note == "My note"
+
+
+def test_what_was_removed_in_between_can_be_added_again(
+    officer: User, administrator: User, signed_in: SignedIn
+) -> None:
+    mine, theirs = signed_in(officer), signed_in(administrator)
+    address = f"{EDIT}bodies/parents/"
+    key = section().bodies[8].key
+    address = f"{EDIT}bodies/{key}/"
+    shown = typed(mine.get(address))
+    theirs.post(f"{address}remove/")
+    assert key not in {one.key for one in section().bodies}
+    answer = mine.post(address, shown | {"note": "Kept"})
+    page = answer.content.decode()
+    assert "Somebody removed this in between." in page
+    assert "Kept" in page
+    assert f'action="{EDIT}bodies/add/"' in page
+
+
+def test_removing_happens_at_once_and_is_undone(officer: User, signed_in: SignedIn) -> None:
+    client = signed_in(officer)
+    key = section().supporting_plans[0].key
+    title = section().supporting_plans[0].title
+    page = client.post(f"{EDIT}supporting-plans/{key}/remove/", follow=True).content.decode()
+    assert f"{title} removed." in page
+    assert key not in {one.key for one in section().supporting_plans}
+    line = lines("remove_supporting_plan")[0]
+    client.post(f"/manage/worcestershire/undo/{line.pk}/")
+    assert key in {one.key for one in section().supporting_plans}
+
+
+def test_what_is_still_named_elsewhere_is_not_removed(officer: User, signed_in: SignedIn) -> None:
+    page = signed_in(officer).post(f"{HWB}remove/", follow=True).content.decode()
+    assert "is still named by" in page
+    assert body().key == "hwb"
+
+
+def test_undo_ends_with_the_next_publish(officer: User, signed_in: SignedIn) -> None:
+    client = signed_in(officer)
+    client.post(HWB, typed(client.get(HWB)) | {"note": "Published"})
+    with (
+        inside("worcestershire", officer) as here,
+        change(
+            "publish", by=officer, partnership_id=here, subject_kind="publication", subject="x/1"
+        ),
+    ):
+        pass
+    line = lines("amend_body")[0]
+    page = client.post(f"/manage/worcestershire/undo/{line.pk}/", follow=True)
+    assert "This has been published since." in page.content.decode()
+    assert body().note == "Published"
+
+
+def test_undo_refuses_when_somebody_changed_it_again(officer: User, signed_in: SignedIn) -> None:
+    client = signed_in(officer)
+    for note in ("First", "Second"):
+        client.post(HWB, typed(client.get(HWB)) | {"note": note})
+    first = min(lines("amend_body"), key=lambda line: line.pk)
+    page = client.post(f"/manage/worcestershire/undo/{first.pk}/", follow=True)
+    assert "Compare both texts." in page.content.decode()
+    assert body().note == "Second"
+
+
+def test_undo_asks_for_the_permission_of_the_change(
+    officer: User, viewer: User, signed_in: SignedIn
+) -> None:
+    client = signed_in(officer)
+    client.post(HWB, typed(client.get(HWB)) | {"note": "Stays"})
+    line = lines("amend_body")[0]
+    assert signed_in(viewer).post(f"/manage/worcestershire/undo/{line.pk}/").status_code == 403
+    assert body().note == "Stays"
+
+
+def test_a_role_given_is_not_undone_by_its_line(
+    officer: User, outsider: User, signed_in: SignedIn
+) -> None:
+    client = signed_in(officer)
+    client.post(
+        "/manage/worcestershire/people/", {"email": outsider.email, "role": "viewer", "name": ""}
+    )
+    line = lines("grant_role")[0]
+    assert client.post(f"/manage/worcestershire/undo/{line.pk}/").status_code == 404
+
+
+def test_moving_changes_the_order_and_leaves_a_line(officer: User, signed_in: SignedIn) -> None:
+    client = signed_in(officer)
+    before = [one.key for one in section().bodies]
+    client.post(f"{EDIT}bodies/{before[1]}/move/", {"direction": "up"})
+    assert [one.key for one in section().bodies] == [before[1], before[0], *before[2:]]
+    assert lines("move_body")[0].after == {"place": 1}
+    client.post(f"{EDIT}bodies/{before[1]}/move/", {"direction": "up"})
+    assert len(lines("move_body")) == 1
+
+
+def test_a_circle_of_reporting_is_refused_in_words(officer: User, signed_in: SignedIn) -> None:
+    client = signed_in(officer)
+    found = next(
+        one for one in section("merrowdale").relations if one.kind in {"reports_to", "sub_group_of"}
+    )
+    merrowdale = signed_in(person("merrowdale_officer"))
+    posted = {"from_body": found.to_body, "to_body": found.from_body, "kind": found.kind}
+    answer = merrowdale.post(f"{MERROWDALE}relations/add/", posted | {"rationale": "x"})
+    assert answer.status_code == 422
+    assert "lead in a circle" in answer.content.decode()
+    assert client.get(f"{MERROWDALE}relations/").status_code == 404
+
+
+def test_a_seat_keeps_its_holders_and_takes_another(db: None, signed_in: SignedIn) -> None:
+    client = signed_in(person("merrowdale_officer"))
+    row = client.get(f"{MERROWDALE}seats/").context["rows"][0]
+    address = f"{MERROWDALE}seats/{row.token}/"
+    posted = typed(client.get(address))
+    posted |= {"appointments-0-to_date": "1 May 2024"}
+    posted |= {"appointments-1-name": "Example Holder Two", "appointments-1-from_date": "1/5/2024"}
+    assert client.post(address, posted).status_code == 302
+    names = [one.name for one in section("merrowdale").seats[0].appointments]
+    assert names == ["Example Holder One", "Example Holder Two"]
+    overlap = posted | {"appointments-0-to_date": "", "seen": typed(client.get(address))["seen"]}
+    answer = client.post(address, overlap)
+    assert answer.status_code == 422
+    assert "Two people would hold this seat at once." in answer.content.decode()
+
+
+def test_a_row_with_half_an_appointment_says_what_is_missing(db: None, signed_in: SignedIn) -> None:
+    client = signed_in(person("merrowdale_officer"))
+    row = client.get(f"{MERROWDALE}seats/").context["rows"][1]
+    address = f"{MERROWDALE}seats/{row.token}/"
+    posted = typed(client.get(address))
+    posted |= {"appointments-1-name": "Example Holder Nine", "appointments-1-from_date": ""}
+    answer = client.post(address, posted)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert page.count("“From” is empty. Type an answer.") == 2
+    assert 'href="#id_appointments-1-from_date"' in page
+
+
+def test_the_same_thing_twice_is_refused(db: None, signed_in: SignedIn) -> None:
+    client = signed_in(person("merrowdale_officer"))
+    seat = section("merrowdale").seats[0]
+    posted = {"body": seat.body, "number": seat.number, "role": "Another"}
+    answer = client.post(f"{MERROWDALE}seats/add/", posted)
+    assert answer.status_code == 422
+    assert "This is in the list already." in answer.content.decode()
+
+
+def test_a_text_with_a_slash_can_be_edited_and_removed(officer: User, signed_in: SignedIn) -> None:
+    client = signed_in(officer)
+    client.post(f"{EDIT}duties/add/", {"text": "Report in 2014/15 and after"})
+    row = client.get(f"{EDIT}duties/").context["rows"][-1]
+    address = f"{EDIT}duties/{row.token}/"
+    client.post(address, typed(client.get(address)) | {"text": "Report in 2015/16"})
+    assert [one.text for one in section().duties][-1] == "Report in 2015/16"
+    row = client.get(f"{EDIT}duties/").context["rows"][-1]
+    client.post(f"{EDIT}duties/{row.token}/remove/")
+    assert "Report in 2015/16" not in [one.text for one in section().duties]
+
+
+def test_the_own_facts_are_saved_and_undone(officer: User, signed_in: SignedIn) -> None:
+    client = signed_in(officer)
+    address = f"{EDIT}about/"
+    posted = typed(client.get(address)) | {
+        "values": "Ask children first\nFinish what we start",
+        "membership_mode": "open",
+        "membership_count_external_organisations": "71",
+        "membership_count_council_services": "25",
+        "membership_count_source": "A report",
+        "brand_colour": "#0B4144",
+    }
+    answer = client.post(address, posted | {"brand_colour": "#0b4144"})
+    assert answer.status_code == 302
+    after = section()
+    assert after.values == ["Ask children first", "Finish what we start"]
+    assert after.membership.count is not None
+    assert after.membership.count.external_organisations == 71
+    assert after.bodies == section().bodies
+    line = lines("amend_partnership")[0]
+    client.post(f"/manage/worcestershire/undo/{line.pk}/")
+    assert section().values == []
+    assert section().membership.count is None
+
+
+@pytest.mark.parametrize(
+    ("typed_in", "sentence"),
+    [
+        ({"brand_colour": "#ffd700"}, "The nearest that passes is #"),
+        ({"brand_colour": "blue"}, "Type the colour as # and six figures or letters"),
+        ({"membership_count_council_services": "3"}, "Type both numbers and where they come from"),
+        ({"source_title": ""}, "The paper has a date. Type its title too."),
+        ({"name": ""}, "“Name of the partnership” is empty."),
+    ],
+)
+def test_own_facts_that_cannot_stand_are_refused(
+    typed_in: dict[str, str], sentence: str, officer: User, signed_in: SignedIn
+) -> None:
+    client = signed_in(officer)
+    before = section()
+    answer = client.post(f"{EDIT}about/", typed(client.get(f"{EDIT}about/")) | typed_in)
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert section() == before
+
+
+def test_the_history_shows_before_and_after_and_filters_by_link(
+    officer: User, signed_in: SignedIn
+) -> None:
+    client = signed_in(officer)
+    client.post(HWB, typed(client.get(HWB)) | {"kind": "scrutiny"})
+    page = client.get("/manage/worcestershire/history/?about=body").content.decode()
+    assert "Changed: body: Health and Wellbeing Board" in page
+    assert "<del>Strategic board</del> <ins>Scrutiny</ins>" in page
+    assert "Officer, " in page
+    only = client.get("/manage/worcestershire/history/?about=body&page=1").context["lines"]
+    assert {told.line.subject_kind for told in only} == {"body"}
+
+
+@pytest.mark.parametrize("name", ["chair", "viewer", "contributor"])
+def test_the_history_is_for_officers(name: str, db: None, signed_in: SignedIn) -> None:
+    client = signed_in(person(name))
+    assert client.get("/manage/worcestershire/history/").status_code == 403
+
+
+@pytest.mark.parametrize("address", [f"{EDIT}nothing/", f"{EDIT}nothing/add/", f"{EDIT}bodies/x/"])
+def test_an_address_of_nothing_is_not_found(
+    address: str, officer: User, signed_in: SignedIn
+) -> None:
+    assert signed_in(officer).get(address).status_code == 404

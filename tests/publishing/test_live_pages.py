@@ -8,8 +8,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from maypole.accounts.models import User
+from maypole.accounts.operator import operator
+from maypole.publishing.changes import publish
 from maypole.publishing.queries import documents_of, newest_publication
 from maypole.publishing.views import serving
+from tests.cast import inside
 
 pytestmark = pytest.mark.django_db
 
@@ -84,9 +87,29 @@ def test_a_page_may_load_nothing_from_elsewhere(client: Client) -> None:
 def test_publications_stay_at_their_number_for_ever(client: Client) -> None:
     newest = newest_publication("kirklees")
     assert newest is not None
-    numbered = client.get(f"/kirklees/publications/{newest.number}/plan/")
+    numbered = client.get(f"/kirklees/publications/{newest.number}/plan.json")
     assert numbered.status_code == 200
     assert "max-age=31536000" in numbered["Cache-Control"]
+    page = client.get(f"/kirklees/publications/{newest.number}/plan/")
+    assert page.status_code == 200
+    assert "is newer" not in page.content.decode()
+    assert page["Cache-Control"] == "public, max-age=60"
+
+
+def test_a_newer_publication_is_named_on_the_older_ones_at_once(client: Client) -> None:
+    path = "/oldham/publications/1/plan/"
+    before = client.get(path)
+    with inside("oldham", operator()) as partnership_id:
+        publish(by=operator(), partnership_id=partnership_id, note="Second")
+    with CaptureQueriesContext(connection) as queries:
+        after = client.get(path, headers={"if-none-match": before["ETag"]})
+    assert after.status_code == 200
+    assert len(queries) <= 4
+    words = after.content.decode()
+    assert "<strong>This is publication 1.</strong> Publication 2 is newer." in words
+    assert '<a href="../../../plan/">Go to publication 2</a>' in words
+    assert "is newer" not in client.get("/oldham/publications/2/plan/").content.decode()
+    assert "is newer" not in client.get("/oldham/plan/").content.decode()
 
 
 def test_the_candidate_is_for_people_with_a_role_here(

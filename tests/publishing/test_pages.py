@@ -232,7 +232,7 @@ def test_a_candidate_shows_the_banner_and_all_findings_and_no_sign_in() -> None:
         mode="candidate",
         publication=None,
         assets="/static/maypole/",
-        workspace={"edit_href": "/manage/worcestershire/plan/edit/"},
+        workspace={"edit_links": [("Edit the plan", "/manage/worcestershire/plan/edit/")]},
     )
     assert "Only people signed in for Worcestershire can see this." in html
     assert "Priority 7 has no lead body." in html

@@ -72,9 +72,7 @@ def node_from_entry(noun: Noun, entry: FileModel, path: Path = ()) -> Node:
 
 
 def _take(noun: Noun, entry: FileModel, prefix: str, facts: Facts, node: Node, path: Path) -> None:
-    plain = entry.model_dump(
-        mode="json", include=set(noun.given)
-    )
+    plain = entry.model_dump(mode="json", include=set(noun.given))
     facts.update({prefix + name: value for name, value in plain.items()})
     for name, child in noun.children.items():
         entries = getattr(entry, name)

@@ -42,4 +42,4 @@ def _back(request: HttpRequest, here: Workspace) -> str:
     )
     if ours and f"/manage/{here.key}/" in came_from:
         return came_from
-    return f"/manage/{here.key}/"
+    return f"/manage/{here.key}/work/"

@@ -41,7 +41,7 @@ class PasteForm(Asking, forms.Form):
     """A list, pasted or typed, one item a line."""
 
     titles = LinesField(
-        label=_("Paste a list, one item a line"), required=True, rows=3, longest=LONGEST_TITLE + 10
+        label=_("Paste a list, one item a line"), required=True, rows=2, longest=LONGEST_TITLE + 10
     )
 
     def clean_titles(self) -> list[str]:

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from maypole.components.asking import Asking, speak
+from maypole.components.asking import speak
 from maypole.plan.editing.alignments import Cell, cells_of
 from maypole.plan.editing.statements import line_of
 from maypole.plan.exchange_section.model import Alignment, StatementList, Step, Version

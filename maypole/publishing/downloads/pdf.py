@@ -57,15 +57,28 @@ def sheet(contents: Contents, version: PlanVersion, publication: PublicationFact
         remarks=_remarks(contents, version),
         notice=_("Invented example: nothing here is true.") if site["invented"] else "",
         colour=site["brand"]["colour"],
-        footer=SheetFooter(
-            publication=_("Publication %(number)s, %(hash)s")
-            % {"number": publication.number, "hash": publication.sha256[:12]},
-            published=_("Published %s") % say(publication.published_on.isoformat()),
-            judging=_judging(version),
-            address=publication.url,
-        ),
+        footer=_footer(version, publication),
         published=publication.published_on,
         page_label=_("Page {page} of {pages}"),
+    )
+
+
+def _footer(version: PlanVersion, publication: PublicationFacts) -> SheetFooter:
+    """Where a sheet comes from; a draft says that it is not published."""
+    day = say(publication.published_on.isoformat())
+    if publication.is_draft:
+        return SheetFooter(
+            publication=_("Draft, not published"),
+            published=_("Made %s") % day,
+            judging=_judging(version),
+            address="",
+        )
+    return SheetFooter(
+        publication=_("Publication %(number)s, %(hash)s")
+        % {"number": publication.number, "hash": publication.sha256[:12]},
+        published=_("Published %s") % day,
+        judging=_judging(version),
+        address=publication.url,
     )
 
 

@@ -17,6 +17,7 @@ def members_context(contents: Contents) -> Context:
     return {
         "sentences": membership_sentences(contents),
         "membership": membership,
+        "can_join": membership["mode"] == "open",
         "kinds": member_kinds(membership),
         "boards": _boards(contents),
         "members": membership["members"],

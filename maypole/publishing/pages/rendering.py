@@ -14,6 +14,8 @@ from maypole.publishing.pages.page import Page
 from maypole.publishing.words.dates import say
 
 Mode = Literal["live", "release", "candidate"]
+KEPT_PARTS = frozenset({"plan", "members", "data"})
+"""The parts of the site that every later publication has as well."""
 
 
 def render(
@@ -27,7 +29,7 @@ def render(
     """The page's HTML.
 
     `assets` is a prefix that ends in a slash; one that does not start with a slash is taken from
-    the partnership's front page. `workspace` is what the workspace gives a candidate: `edit_href`,
+    the partnership's front page. `workspace` is what the workspace gives a candidate: `edit_links`,
     `sign_out_href`, `navigation` and so on; it reaches the template last.
     """
     up, site = root(page.tail), page.site
@@ -52,6 +54,7 @@ def render(
         "invented": site["invented"],
         "draft_for": site["place"] if mode == "candidate" else "",
         "older": _older(page, site, up),
+        "newer_publication": _newer_publication(page, publication, up) if mode == "live" else None,
         "print_line": print_line(page, publication),
     }
     return render_to_string(page.template, context | dict(workspace or {}))
@@ -76,6 +79,8 @@ def _footer(up: str, mode: Mode) -> list[tuple[str, str]]:
     links = [(str(one.title), f"{up}about/{one.key}/") for one in ABOUT_PAGES]
     if mode == "live":
         links.append((_("Sign in"), "/sign-in/"))
+    if mode == "candidate":
+        links.insert(0, (_("Data"), f"{up}data/"))
     return links
 
 
@@ -86,9 +91,20 @@ def _older(page: Page, site: JsonObject, up: str) -> dict[str, Any] | None:
     return {"number": page.older, "newest": site["newest"], "href": up + page.newer_tail}
 
 
+def _newer_publication(
+    page: Page, publication: PublicationFacts | None, up: str
+) -> dict[str, Any] | None:
+    """A page of an earlier publication leads to its part of the newest one."""
+    if publication is None or publication.newer is None:
+        return None
+    part = page.tail.partition("/")[0]
+    tail = f"{part}/" if part in KEPT_PARTS else ""
+    return {"number": publication.newer, "href": f"{up}../../{tail}"}
+
+
 def print_line(page: Page, publication: PublicationFacts | None) -> str:
     """What a printed page says of its origin: the plan's version, the publication and its day."""
-    if publication is None:
+    if publication is None or publication.is_draft:
         return ""
     version = page.older or page.site["newest"]
     label = f"{_('Version %s') % version}. " if page.section == "plan" and version else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -49,8 +50,9 @@ def _numbered(request: HttpRequest, address: str, number: int, tail: str) -> Htt
     publication, withdrawal = found
     if withdrawal is not None:
         return _tombstone(request, number, withdrawal.reason)
-    documents = documents_of(publication)
-    return published(request, documents, tail, facts_of(publication), for_ever=True)
+    newest = newest_publication(address)
+    facts = replace(facts_of(publication), newest=newest.number if newest else None)
+    return published(request, documents_of(publication), tail, facts, for_ever=True)
 
 
 def _tombstone(request: HttpRequest, number: int, reason: str) -> HttpResponse:

@@ -19,6 +19,8 @@ from maypole.publishing.pages.rendering import Mode
 
 ASSETS = "/static/maypole/"
 MOST_KEPT = 2000
+FOR_EVER = "public, max-age=31536000"
+FOR_NOW = "public, max-age=60"
 KINDS = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
@@ -77,12 +79,18 @@ def published(
     for_ever: bool,
 ) -> HttpResponse:
     """The answer from a publication: made once, kept by its hash, and never sent twice
-    unchanged."""
-    etag = f'"{publication.sha256[:24]}"'
+    unchanged.
+
+    A page says when a newer publication exists, so it is kept and named by that number too, and
+    only files stay in a reader's cache for a year.
+    """
+    is_page = not tail or tail.endswith("/")
+    newer = publication.newer or 0 if is_page else 0
+    etag = f'"{publication.sha256[:24]}{f"-{newer}" if newer else ""}"'
     unchanged = get_conditional_response(request, etag=etag)
     if unchanged is not None and unchanged.status_code == 304:
         return unchanged
-    slot = (f"{publication.address}/{publication.number}/{publication.sha256}", tail)
+    slot = (f"{publication.address}/{publication.number}/{publication.sha256}/{newer}", tail)
     with _lock:
         body = _kept.get(slot)
     if body is None:
@@ -96,7 +104,7 @@ def published(
                 _kept.popitem(last=False)
     response = answer(body)
     response["ETag"] = etag
-    response["Cache-Control"] = "public, max-age=31536000" if for_ever else "public, max-age=60"
+    response["Cache-Control"] = FOR_EVER if for_ever and not is_page else FOR_NOW
     return response
 
 

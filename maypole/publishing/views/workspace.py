@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from maypole.partnership.access import Workspace, workspace
+from maypole.partnership.context import workspace as around
 from maypole.partnership.permissions import PUBLISH, SEE_WORKSPACE, WITHDRAW
 from maypole.plan.changes.versions import MoveRefused
 from maypole.plan.models import Version
@@ -20,9 +23,11 @@ from maypole.publishing.changes import (
     ask_to_withdraw,
     publish,
 )
+from maypole.publishing.facts import PublicationFacts
 from maypole.publishing.forms import PublishForm, WithdrawForm
 from maypole.publishing.models import Publication, Withdrawal, WithdrawalRequest
-from maypole.publishing.queries import documents_of, facts_of, publications_of
+from maypole.publishing.queries import documents_of, publications_of
+from maypole.publishing.views.edit_links import edit_links
 from maypole.publishing.views.serving import answer, body_of
 from maypole.publishing.words.changes import what_changes
 
@@ -31,21 +36,29 @@ from maypole.publishing.words.changes import what_changes
 @require_safe
 def candidate_page(request: HttpRequest, here: Workspace, tail: str = "") -> HttpResponse:
     """The same page as the public one, with drafts."""
-    documents = candidate().documents(include_drafts=True)
-    facts = None
-    if tail.endswith(".pdf"):
-        newest = publications_of(here.id)
-        facts = facts_of(newest[0]) if newest else None
+    found = candidate()
+    documents = found.documents(include_drafts=True)
     made = body_of(
         documents,
         tail,
         mode="candidate",
-        publication=facts,
-        workspace={"here": here, "person": here.user, "request": request},
+        publication=_draft() if tail.endswith(".pdf") else None,
+        workspace={
+            **around(request),
+            "request": request,
+            "csrf_token": get_token(request),
+            "messages": messages.get_messages(request),
+            "edit_links": edit_links(here, found.file, tail),
+        },
     )
     if isinstance(made, HttpResponseRedirect):
         return made
     return answer(made)
+
+
+def _draft() -> PublicationFacts:
+    """What a sheet says of itself before anything is published."""
+    return PublicationFacts(number=0, published_on=timezone.localdate(), sha256="")
 
 
 @workspace(PUBLISH)

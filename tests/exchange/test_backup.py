@@ -1,0 +1,367 @@
+"""Backup, restore and removal, each on databases of its own."""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection, connections
+from pytest_django import DjangoDbBlocker
+
+from maypole.accounts.isolation import OWNED_TABLES
+from maypole.accounts.models import AuditLine
+from maypole.accounts.operator import operator
+from maypole.exchange import removal
+from maypole.exchange.dumps import BackupRefused, check_backup, file_digest, write_backup
+from maypole.exchange.examples import load_missing_examples
+from maypole.exchange.removal import RemovalRefused, remove_partnership
+from maypole.exchange.restoring import NotEmpty, restore_backup
+from maypole.exchange.sections import partnership_file
+from maypole.exchange.writing import partnership_yaml
+from maypole.partnership.middleware import partnership_id_of
+from maypole.publishing.models import Publication
+from tests import databases
+from tests.cast import inside
+
+
+@pytest.fixture
+def use_copy(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Callable[[str], str]]:
+    """Makes a database of this test's own, `full` or `empty`, and points both connections at it."""
+    before = connections["default"].settings_dict["NAME"]
+    made: list[str] = []
+
+    def use(kind: str) -> str:
+        name = databases.copy_of(kind)
+        made.append(name)
+        databases.point_at(name)
+        return name
+
+    with django_db_blocker.unblock():
+        try:
+            yield use
+        finally:
+            databases.point_at(before)
+            for name in made:
+                databases.drop(name)
+
+
+def exports() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name in databases.EXAMPLES:
+        with inside(name):
+            file = partnership_file()
+        assert file is not None
+        found[name] = partnership_yaml(file)
+    return found
+
+
+def publications() -> list[tuple[str, int, str]]:
+    rows = Publication.objects.order_by("address", "number")
+    return [(one.address, one.number, one.sha256) for one in rows]
+
+
+@pytest.fixture
+def backup(use_copy: Callable[[str], str], tmp_path: Path) -> Path:
+    """A backup of a database with the six examples, in which we still stand."""
+    use_copy("full")
+    target = tmp_path / "kept.backup"
+    write_backup(target)
+    return target
+
+
+def test_a_restored_backup_gives_equal_exports_and_publications(
+    backup: Path, use_copy: Callable[[str], str]
+) -> None:
+    before, published = exports(), publications()
+    use_copy("empty")
+    assert partnership_id_of("kirklees") is None
+    restore_backup(backup, replace=True)
+    assert exports() == before
+    assert publications() == published
+    assert len(published) == len(databases.EXAMPLES)
+
+
+def test_a_restored_database_is_as_closed_as_before(
+    backup: Path, use_copy: Callable[[str], str]
+) -> None:
+    use_copy("empty")
+    restore_backup(backup, replace=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user, count(*) FROM partnership_body GROUP BY 1")
+        assert cursor.fetchall() == []
+        cursor.execute(
+            "SELECT count(*) FROM pg_policies WHERE policyname = 'one_partnership'"
+        )
+        policies = cursor.fetchone()[0]
+        cursor.execute("SELECT has_table_privilege('accounts_auditline', 'DELETE')")
+        assert cursor.fetchone()[0] is False
+        cursor.execute("SELECT has_table_privilege('publishing_document', 'UPDATE')")
+        assert cursor.fetchone()[0] is False
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(OWNED_TABLES)
+        assert policies >= len(cursor.fetchall()) > 20
+
+
+def test_a_restored_database_can_be_written_again(
+    backup: Path, use_copy: Callable[[str], str]
+) -> None:
+    use_copy("empty")
+    restore_backup(backup, replace=True)
+    with inside("kirklees", operator()) as here:
+        from maypole.partnership.models import Organisation
+
+        made = Organisation.objects.create(partnership_id=here, key="new-one", name="New One")
+        assert Organisation.objects.filter(pk=made.pk).exists()
+
+
+def test_nothing_is_restored_over_something_unless_told_twice(
+    backup: Path, use_copy: Callable[[str], str]
+) -> None:
+    use_copy("full")
+    with pytest.raises(NotEmpty) as refused:
+        restore_backup(backup, replace=False)
+    assert any("(kirklees)" in line for line in refused.value.lost)
+    for arguments in ([], ["--replace"], ["--yes"]):
+        with pytest.raises(CommandError, match="This would be lost"):
+            call_command("restore", str(backup), *arguments)
+    assert partnership_id_of("kirklees") is not None
+
+
+def test_replacing_puts_the_backup_in_place_of_what_is_there(
+    backup: Path, use_copy: Callable[[str], str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = exports()
+    use_copy("full")
+    remove_partnership(by=operator(), address="kirklees", out=backup.parent / "gone")
+    call_command("restore", str(backup), "--replace", "--yes")
+    assert "Restored" in capsys.readouterr().out
+    assert exports() == before
+
+
+def test_a_backup_that_fails_half_way_leaves_what_was_there(
+    backup: Path, use_copy: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from maypole.exchange import restoring
+
+    use_copy("full")
+    before = exports()
+    whole = restoring.restore_script
+    monkeypatch.setattr(
+        restoring, "restore_script", lambda *given: whole(*given) + b"\nSELECT 1/0;\n"
+    )
+    with pytest.raises(BackupRefused, match="division by zero"):
+        restore_backup(backup, replace=True)
+    assert exports() == before
+
+
+def test_a_changed_backup_is_refused(backup: Path) -> None:
+    content = bytearray(backup.read_bytes())
+    content[len(content) // 2] ^= 1
+    backup.write_bytes(content)
+    with pytest.raises(CommandError, match="its SHA-256 differs"):
+        call_command("restore", str(backup))
+
+
+def test_a_backup_without_its_sha256_is_refused(backup: Path) -> None:
+    backup.with_name("kept.backup.sha256").unlink()
+    with pytest.raises(BackupRefused, match="is missing"):
+        check_backup(backup)
+    with pytest.raises(CommandError, match="There is no file"):
+        call_command("restore", str(backup.with_name("other.backup")))
+
+
+def test_the_sha256_is_what_sha256sum_reads(backup: Path) -> None:
+    line = backup.with_name("kept.backup.sha256").read_text()
+    assert line == f"{file_digest(backup)}  kept.backup\n"
+    assert check_backup(backup) == line.split()[0]
+
+
+def test_a_backup_is_never_written_over_and_only_its_owner_reads_it(backup: Path) -> None:
+    assert os.stat(backup).st_mode & 0o077 == 0
+    before = backup.read_bytes()
+    with pytest.raises(CommandError, match="is not written over"):
+        call_command("backup", str(backup))
+    assert backup.read_bytes() == before
+    assert sorted(path.name for path in backup.parent.iterdir()) == [
+        "kept.backup",
+        "kept.backup.sha256",
+    ]
+
+
+def test_a_backup_into_a_folder_that_is_not_there_is_refused(
+    use_copy: Callable[[str], str], tmp_path: Path
+) -> None:
+    use_copy("empty")
+    with pytest.raises(CommandError, match="No such file"):
+        call_command("backup", str(tmp_path / "nowhere" / "kept.backup"))
+
+
+def test_a_backup_holds_no_sessions(
+    use_copy: Callable[[str], str], tmp_path: Path
+) -> None:
+    use_copy("empty")
+    from django.contrib.sessions.backends.db import SessionStore
+
+    session = SessionStore()
+    session["secret"] = "hill"
+    session.save()
+    write_backup(tmp_path / "kept.backup")
+    restore_backup(tmp_path / "kept.backup", replace=True)
+    assert not SessionStore().exists(str(session.session_key))
+
+
+def test_missing_examples_are_loaded_and_others_kept(use_copy: Callable[[str], str]) -> None:
+    use_copy("full")
+    assert load_missing_examples() == []
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM partnership_partnership")
+        assert cursor.fetchone()[0] == len(databases.EXAMPLES)
+
+
+def test_examples_are_loaded_into_an_empty_database(use_copy: Callable[[str], str]) -> None:
+    use_copy("empty")
+    assert load_missing_examples() == list(databases.EXAMPLES)
+    assert load_missing_examples() == []
+
+
+def rows_with(partnership_id: int) -> dict[str, int]:
+    """Rows of the partnership in every table, asked of the owner, whom no policy stops."""
+    found: dict[str, int] = {}
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name, column_name FROM information_schema.columns"
+            " WHERE table_schema = 'public' AND column_name = 'partnership_id'"
+        )
+        tables = [*cursor.fetchall(), ("partnership_partnership", "id")]
+        for table, column in tables:
+            cursor.execute(f"SELECT count(*) FROM {table} WHERE {column} = %s", [partnership_id])
+            count = cursor.fetchone()[0]
+            if count:
+                found[table] = count
+    return found
+
+
+def test_removal_hands_over_the_export_and_leaves_no_row(
+    use_copy: Callable[[str], str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    use_copy("full")
+    before = exports()
+    here = partnership_id_of("merrowdale")
+    assert here is not None
+    rows = rows_with(here)
+    assert {"partnership_body", "plan_item", "accounts_rowhistory", "publishing_document"} <= set(rows)
+    out = tmp_path / "out"
+    call_command("remove", "merrowdale", "--out", str(out), "--yes", "merrowdale")
+    assert "none is left" in capsys.readouterr().out
+    assert rows_with(here) == {}
+    assert partnership_id_of("merrowdale") is None
+    assert (out / "partnership.yaml").read_text() == before["merrowdale"]
+    assert json.loads((out / "publications/1/site.json").read_text())["key"] == "merrowdale"
+    certificate = json.loads((out / "certificate.json").read_text())
+    assert certificate["rows"] == rows
+    assert certificate["sha256"]["partnership.yaml"] == file_digest(out / "partnership.yaml")
+    assert "none is left" in (out / "certificate.txt").read_text()
+    assert "Merrowdale Children" not in (out / "certificate.json").read_text()
+
+
+def test_removal_leaves_the_others_untouched(
+    use_copy: Callable[[str], str], tmp_path: Path
+) -> None:
+    use_copy("full")
+    before = exports()
+    remove_partnership(by=operator(), address="merrowdale", out=tmp_path / "out")
+    for name in databases.EXAMPLES:
+        if name != "merrowdale":
+            with inside(name):
+                file = partnership_file()
+            assert file is not None
+            assert partnership_yaml(file) == before[name]
+
+
+def test_removal_leaves_one_line_without_content(
+    use_copy: Callable[[str], str], tmp_path: Path
+) -> None:
+    use_copy("full")
+    remove_partnership(by=operator(), address="kirklees", out=tmp_path / "out")
+    line = AuditLine.objects.using("owner").get(change="remove_partnership")
+    assert (line.partnership_id, line.subject, line.by) == (None, "kirklees", operator())
+    assert line.before is None
+    assert line.after is not None
+    assert set(line.after) == {"rows", "certificate_sha256"}
+
+
+def test_what_was_removed_can_be_loaded_again(
+    use_copy: Callable[[str], str], tmp_path: Path
+) -> None:
+    use_copy("full")
+    before = exports()
+    remove_partnership(by=operator(), address="kirklees", out=tmp_path / "out")
+    call_command("load", str(tmp_path / "out"))
+    assert exports() == before
+
+
+def test_removal_asks_for_the_name_a_second_time(
+    use_copy: Callable[[str], str], tmp_path: Path
+) -> None:
+    use_copy("full")
+    for typed in ([], ["--yes", "oldham"]):
+        with pytest.raises(CommandError, match="Nothing was removed"):
+            call_command("remove", "kirklees", "--out", str(tmp_path / "out"), *typed)
+    assert partnership_id_of("kirklees") is not None
+    assert not (tmp_path / "out").exists()
+    with pytest.raises(CommandError, match="There is no partnership nowhere"):
+        call_command("remove", "nowhere", "--out", str(tmp_path / "out"))
+
+
+def test_removal_writes_into_an_empty_folder_only(
+    use_copy: Callable[[str], str], tmp_path: Path
+) -> None:
+    use_copy("full")
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(RemovalRefused, match="is not an empty folder"):
+        remove_partnership(by=operator(), address="kirklees", out=tmp_path)
+    assert partnership_id_of("kirklees") is not None
+
+
+def test_a_removal_that_leaves_a_row_removes_nothing_and_certifies_nothing(
+    use_copy: Callable[[str], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_copy("full")
+    lock = removal._lock
+
+    def with_a_table_that_refuses(cursor: Any) -> dict[str, str]:
+        tables = lock(cursor)
+        cursor.execute(
+            "CREATE RULE stays AS ON DELETE TO partnership_duty DO INSTEAD NOTHING"
+        )
+        return tables
+
+    monkeypatch.setattr(removal, "_lock", with_a_table_that_refuses)
+    with pytest.raises(Exception, match="partnership_duty|violates foreign key"):
+        remove_partnership(by=operator(), address="sunderland", out=tmp_path / "out")
+    assert partnership_id_of("sunderland") is not None
+    assert not (tmp_path / "out" / "certificate.json").exists()
+
+
+def test_a_file_that_waits_in_a_session_goes_too(
+    use_copy: Callable[[str], str], tmp_path: Path
+) -> None:
+    use_copy("full")
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from maypole.exchange.uploads import Upload, keep
+
+    kept = {}
+    for name in ("kirklees", "oldham"):
+        session = SessionStore()
+        keep(session, Upload(name, "w.yaml", "text"))
+        session.save()
+        kept[name] = str(session.session_key)
+    remove_partnership(by=operator(), address="kirklees", out=tmp_path / "out")
+    assert not SessionStore().exists(kept["kirklees"])
+    assert SessionStore().exists(kept["oldham"])
