@@ -13,21 +13,26 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True)
 class Effort:
-    """Processor time in milliseconds: of the web server, and of the database for it."""
+    """Processor time in milliseconds, by process: of the web server, and of the database for it."""
 
-    web: float
-    database: float
+    web: dict[int, float]
+    database: dict[int, float]
 
-    def since(self, before: Effort, answers: int) -> Effort:
-        """What each answer took."""
-        web, database = self.web - before.web, self.database - before.database
-        return Effort(web / answers, database / answers)
+    def since(self, before: Effort, answers: int) -> tuple[float, float]:
+        """What each answer took, in the web server and in the database."""
+        web = _more(self.web, before.web) / answers
+        return web, _more(self.database, before.database) / answers
 
 
 def effort_of(group: int) -> Effort:
     """Of a process group so far, and of the connections to the scratch database."""
-    web = sum(_milliseconds(pid) for pid in _pids() if _group(pid) == group)
-    return Effort(web, sum(_milliseconds(pid) for pid in scratch.backends()))
+    web = {pid: _milliseconds(pid) for pid in _pids() if _group(pid) == group}
+    return Effort(web, {pid: _milliseconds(pid) for pid in scratch.backends()})
+
+
+def _more(after: dict[int, float], before: dict[int, float]) -> float:
+    """A connection that was closed meanwhile is left out."""
+    return sum(spent - before.get(pid, 0.0) for pid, spent in after.items())
 
 
 def _pids() -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from benchmarks.effort import Effort, effort_of
+from benchmarks.effort import effort_of
 from benchmarks.load import CONNECTIONS, Timings, drive, request_for
 from benchmarks.queries import Statements, statements_of
 from benchmarks.report import Line, Report, middle, missed
@@ -32,10 +32,10 @@ class Rounds:
     database: list[float] = field(default_factory=list)
     bytes_each: int = 0
 
-    def add(self, took: Timings, effort: Effort, empty: float) -> None:
+    def add(self, took: Timings, effort: tuple[float, float], empty: float) -> None:
         """One more round."""
-        self.web.append(effort.web)
-        self.database.append(effort.database)
+        self.web.append(effort[0])
+        self.database.append(effort[1])
         self.p50.append(took.at(0.5))
         self.p95.append(took.at(0.95))
         self.times_empty.append(took.at(0.5) / empty)
@@ -123,7 +123,9 @@ def _measure(
         report.lines.append(Line(cells, misses if keep_bodies else None))
 
 
-def at_once(server: Server, path: str, *, answers: int, cookie: str = "") -> tuple[Timings, Effort]:
+def at_once(
+    server: Server, path: str, *, answers: int, cookie: str = ""
+) -> tuple[Timings, tuple[float, float]]:
     """Ask from eight connections; how long each answer took, and how much processor time."""
     before = effort_of(server.group)
     took = drive(request_for(path, server.port, cookie), server.port, answers=answers)

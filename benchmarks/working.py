@@ -22,8 +22,8 @@ P95_MS, QUERIES, ALONE_MS = 150.0, 12, 60.0
 PLACE = "merrowdale"
 HOME = f"/manage/{PLACE}/"
 CANDIDATES = {"front": "", "plan": "plan/", "thread": "plan/priorities/3/", "bodies": "bodies/"}
-ANSWERS = 96
-ALONE = 24
+ANSWERS = 80
+ALONE = 16
 MOST_ASKED = 400
 LINKS = re.compile(r'href="([^"#?]+)')
 

@@ -1,14 +1,10 @@
-"""What the web server runs while it is measured."""
+"""What the web server runs while it is measured: what it always runs, on the settings for it."""
 
-import os
+from benchmarks.settings import KEEP_NO_BODIES
+from maypole.publishing.views import serving
+from maypole.wsgi import application
 
-from django.core.wsgi import get_wsgi_application
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
-application = get_wsgi_application()
-
-from benchmarks.settings import KEEP_NO_BODIES  # noqa: E402
-from maypole.publishing.views import serving  # noqa: E402
+__all__ = ["application"]
 
 if KEEP_NO_BODIES:
     serving.MOST_KEPT = 0

@@ -23,6 +23,7 @@ CHROMIUM_FLAGS = [
     "--no-first-run",
 ]
 
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment: None, django_db_blocker: DjangoDbBlocker

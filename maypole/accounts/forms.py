@@ -16,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from maypole.accounts.models import User
+from maypole.accounts.passwords import PASSWORD_RULES, in_our_words
 from maypole.components.asking import Asking
 
 if TYPE_CHECKING:
@@ -23,26 +24,7 @@ if TYPE_CHECKING:
 else:
     _SetPasswordForm = SetPasswordForm
 
-PASSWORD_RULES = _(
-    "Use 12 characters or more. Three words that do not belong together are easy to remember. "
-    "Do not use your e-mail address, or a password that many people use."
-)
 WRONG = _("This e-mail address and this password do not belong together. Type both again.")
-MENDS = {
-    "password_too_short": _("The password has fewer than 12 characters. Make it longer."),
-    "password_too_common": _("Many people use this password. Choose another."),
-    "password_too_similar": _("The password is too much like your e-mail address. Choose another."),
-    "password_mismatch": _("The two passwords differ. Type the same one twice."),
-    "password_incorrect": _("This is not your present password. Type it again."),
-}
-
-
-def in_our_words(errors: Iterable[ValidationError]) -> list[ValidationError]:
-    """Django's complaints about a password, said as what to do."""
-    return [
-        ValidationError(MENDS.get(one.code or "", one.message), code=one.code, params=one.params)
-        for one in errors
-    ]
 
 
 class _EmailAndPassword(AuthenticationForm):

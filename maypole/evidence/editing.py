@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from maypole.evidence.section import EVIDENCE_SECTION
-from maypole.partnership.forms.lists import EditableList, register_list
-from maypole.partnership.forms.words import CHOICES, HINTS, LABELS
+from maypole.partnership.lists import EditableList, register_list
+from maypole.partnership.words import CHOICES, HINTS, LABELS
 
 CHOICES.update(
     {

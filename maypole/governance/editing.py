@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from maypole.governance.section import GOVERNANCE_SECTION
-from maypole.partnership.forms.lists import EditableList, register_list
-from maypole.partnership.forms.words import FUZZY_HINT, HINTS, LABELS
+from maypole.partnership.lists import EditableList, register_list
+from maypole.partnership.words import FUZZY_HINT, HINTS, LABELS
 
 LABELS.update(
     {

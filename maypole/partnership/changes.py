@@ -97,17 +97,20 @@ def section_of(line: AuditLine) -> Section:
 def noun_of(line: AuditLine) -> Noun | None:
     """The noun that an audit line is about, when it is a part of a section."""
     name, _slash, address = line.subject.partition("/")
-    if name not in _sections or not address:
-        return None
-    try:
-        return _sections[name].noun_at(address)
-    except LookupError:
-        return None
+    section = _sections.get(name)
+    tried = [(section, address)] if section else []
+    tried += [(one, line.subject) for one in _sections.values()]  # a load names no section
+    for one, place in tried:
+        try:
+            return one.noun_at(place)
+        except LookupError:
+            continue
+    return None
 
 
 def may_be_undone(line: AuditLine) -> bool:
     """Whether a line holds a part as it was; moves and undoings do not."""
-    if line.change.startswith(("move_", "undo_")):
+    if line.change.startswith(("move_", "undo_")) or line.subject.split("/")[0] not in _sections:
         return False
     noun, facts = noun_of(line), line.before or line.after
     if noun is None or facts is None:

@@ -9,9 +9,8 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from maypole.partnership.forms.building import Names, label_of_field
-from maypole.partnership.forms.words import CHILDREN, CHOICES
 from maypole.partnership.records.nouns import Noun
+from maypole.partnership.words import CHILDREN, CHOICES, Names, label_of_field
 
 Facts = Mapping[str, Any]
 

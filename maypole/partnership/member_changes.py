@@ -14,7 +14,7 @@ from maypole.accounts.models import AuditLine, User
 from maypole.partnership.authority import require, roles_of
 from maypole.partnership.changes import EditRefused, store_part
 from maypole.partnership.exchange_section.model import Member, Organisation, PartnershipSection
-from maypole.partnership.forms.parts import free_key
+from maypole.partnership.lists import free_key
 from maypole.partnership.models import Grant
 from maypole.partnership.nouns import MEMBER
 from maypole.partnership.permissions import APPROVE_MEMBERS, ASK_TO_JOIN
@@ -37,9 +37,18 @@ class Approval:
     invited: User | None
 
 
+def opens(section: PartnershipSection) -> dict[str, str]:
+    """What is open to new members: the partnership itself (an empty key), and its open bodies."""
+    found = {"": section.name} if section.membership.mode == OPEN else {}
+    for one in section.bodies:
+        if one.open_membership and one.state == "established" and one.key != section.main_body:
+            found[one.key] = one.name
+    return found
+
+
 def open_to_all(section: PartnershipSection, partnership_id: int) -> bool:
     """Whether somebody without a role may ask: open membership, of a partnership that is public."""
-    return section.membership.mode == OPEN and published_since(partnership_id)
+    return bool(opens(section)) and published_since(partnership_id)
 
 
 @transaction.atomic
@@ -48,6 +57,7 @@ def ask_to_join(
     by: User,
     partnership_id: int,
     today: date,
+    body: str = "",
     organisation: str = "",
     service: str = "",
     new_organisation: str = "",
@@ -63,11 +73,14 @@ def ask_to_join(
         require(by, ASK_TO_JOIN, partnership_id)
     elif not open_to_all(section, partnership_id):
         raise JoinRefused(_("This partnership does not take requests to join here."))
+    if opens(section) and body not in opens(section):
+        raise JoinRefused(_("This body is not open to new members. Choose one that is."))
     if section.values and not values_accepted:
         raise JoinRefused(_("Accept the values to go on: members agree to them on joining."))
     if new_organisation:
         organisation = _add_organisation(by, partnership_id, section, new_organisation)
     member = Member(
+        body=body or None,
         organisation=organisation or None,
         service=service or None,
         state="asked",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -13,13 +14,11 @@ from django.utils.translation import gettext as _
 from maypole.accounts.models import AuditLine
 from maypole.components.file_model import FileModel
 from maypole.partnership.exchange_section.model import PartnershipSection
-from maypole.partnership.forms.building import Names
-from maypole.partnership.forms.lists import EditableList
-from maypole.partnership.forms.parts import RESERVED
-from maypole.partnership.forms.words import BODY_KIND, MEMBER_STATE, RELATION_KIND, SECTOR
+from maypole.partnership.lists import RESERVED, EditableList
 from maypole.partnership.models import Grant
 from maypole.partnership.nouns import PARTNERSHIP
 from maypole.partnership.records.parts import identity_of
+from maypole.partnership.words import BODY_KIND, MEMBER_STATE, RELATION_KIND, SECTOR, Names
 
 PUBLISH = "publish"
 """What the audit calls a publication, by whichever room it was made."""
@@ -168,12 +167,14 @@ def published_since(partnership_id: int, line_id: int = 0) -> bool:
     return found.filter(pk__gt=line_id).exists()
 
 
-def may_become_members(section: PartnershipSection) -> list[tuple[str, str]]:
-    """Organisations and services that are not members yet: what to post, and the name."""
+def may_become_members(
+    section: PartnershipSection, opens: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    """Organisations and services that can still join: what to post, and the name."""
     taken = {
         (one.organisation, one.service)
         for one in section.membership.members
-        if one.state in {"asked", "approved"}
+        if one.state in {"asked", "approved"} and len(opens) < 2
     }
     free = [(f"organisation:{one.key}", one.name) for one in section.organisations
             if (one.key, None) not in taken]  # fmt: skip

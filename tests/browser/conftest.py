@@ -4,15 +4,18 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pytest_django import DjangoDbBlocker
 
 from tests.browser.live_site import LiveSite, Visitor, axe_violations, live_copy
 
 
 @pytest.fixture(scope="session")
-def live_site(django_db_setup: None, browser: Browser) -> Iterator[LiveSite]:
-    """The six examples, published, under the production server."""
-    with live_copy() as site:
+def live_site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[LiveSite]:
+    """The six examples, published, under the production server; the cast has signed in."""
+    with django_db_blocker.unblock(), live_copy() as site:
+        django_db_blocker.block()
         yield site
+        django_db_blocker.unblock()
 
 
 @pytest.fixture

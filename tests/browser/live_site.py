@@ -1,7 +1,6 @@
 """The real application under its production server, on a copy of the test database of its own."""
 
 import os
-import secrets
 import signal
 import socket
 import subprocess
@@ -14,12 +13,14 @@ from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
 from maypole.accounts.private_server.lifetime import ends_with_us
 from maypole.front.management.commands.demo import HOST, wait_until_it_answers
 from tests import databases
-from tests.cast import PARTS, PASSWORD
+from tests.cast import PARTS, PASSWORD, client_of
+from tests.cast import person as cast_person
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 PATIENCE = 5_000
@@ -32,33 +33,51 @@ SERVER = (
 )
 
 
-@dataclass
+@dataclass(frozen=True)
 class LiveSite:
-    """Where the site answers, and who has signed in already."""
+    """Where the site answers, and the session of each person of the cast."""
 
     address: str
     database: str
-    _signed_in: dict[str, StorageState] = field(default_factory=dict)
+    sessions: dict[str, str]
 
-    def sign_in(self, browser: Browser, name: str) -> StorageState:
-        """The cookies of this person of the cast, who signs in with the form once a run."""
-        if name not in self._signed_in:
-            email = next(part.email for part in PARTS if part.name == name)
-            context = browser.new_context(base_url=self.address)
-            context.set_default_timeout(PATIENCE)
-            page = context.new_page()
-            page.goto("/sign-in/")
-            page.get_by_label("mail").fill(email)
-            page.locator("input[type=password]").fill(PASSWORD)
-            page.get_by_role("button", name="Sign in", exact=True).click()
-            page.wait_for_url(lambda url: "/sign-in" not in url)
-            self._signed_in[name] = context.storage_state()
-            context.close()
-        return self._signed_in[name]
+    def signed_in(self, name: str) -> StorageState:
+        """The cookies of this person, who signed in earlier."""
+        return {
+            "cookies": [
+                {
+                    "name": settings.SESSION_COOKIE_NAME,
+                    "value": self.sessions[name],
+                    "domain": HOST,
+                    "path": "/",
+                    "expires": -1,
+                    "httpOnly": True,
+                    "secure": False,
+                    "sameSite": "Lax",
+                }
+            ],
+            "origins": [],
+        }
+
+
+def sessions_of_the_cast() -> dict[str, str]:
+    """Sign everybody in, in the database that Django speaks to now."""
+    clients = {part.name: client_of(cast_person(part.name)) for part in PARTS}
+    return {
+        name: client.cookies[settings.SESSION_COOKIE_NAME].value for name, client in clients.items()
+    }
+
+
+def sign_in_with_the_form(page: Page, name: str) -> None:
+    """As a person does it: address, password, button."""
+    page.goto("/sign-in/")
+    page.get_by_label("mail").fill(next(part.email for part in PARTS if part.name == name))
+    page.locator("input[type=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 @contextmanager
-def serving(database: str) -> Iterator[LiveSite]:
+def serving(database: str, sessions: dict[str, str]) -> Iterator[LiveSite]:
     """Run the web server on this database, on a free port, as the application's role."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
@@ -69,7 +88,7 @@ def serving(database: str) -> Iterator[LiveSite]:
         **os.environ,
         "DATABASE_URL": f"postgresql://{quote(entry['USER'])}{password}@/{database}"
         f"?host={quote(entry['HOST'], safe='')}&port={entry['PORT']}",
-        "MAYPOLE_SECRET_KEY": secrets.token_urlsafe(50),
+        "MAYPOLE_SECRET_KEY": settings.SECRET_KEY,
         "MAYPOLE_PLAIN_HTTP": "1",
     }
     environment.pop("DATABASE_OWNER_URL", None)
@@ -79,11 +98,11 @@ def serving(database: str) -> Iterator[LiveSite]:
         env=environment,
         stdin=subprocess.DEVNULL,
         start_new_session=True,
-        preexec_fn=ends_with_us(signal.SIGTERM),
+        preexec_fn=ends_with_us(signal.SIGTERM),  # noqa: PLW1509 nothing here forks in a thread
     )
     try:
         wait_until_it_answers(server, port)
-        yield LiveSite(f"http://{HOST}:{port}", database)
+        yield LiveSite(f"http://{HOST}:{port}", database, sessions)
     finally:
         server.terminate()
         try:
@@ -96,9 +115,14 @@ def serving(database: str) -> Iterator[LiveSite]:
 @contextmanager
 def live_copy() -> Iterator[LiveSite]:
     """A copy of the examples with a site in front of it, gone afterwards."""
-    database = databases.copy_of("full")
+    here, database = connections["default"].settings_dict["NAME"], databases.copy_of("full")
+    databases.point_at(database)
     try:
-        with serving(database) as site:
+        sessions = sessions_of_the_cast()
+    finally:
+        databases.point_at(here)
+    try:
+        with serving(database, sessions) as site:
             yield site
     finally:
         databases.drop(database)
@@ -123,7 +147,7 @@ class Visitor:
             locale="en-GB",
             timezone_id="Europe/London",
             reduced_motion="reduce",
-            storage_state=self.site.sign_in(self.browser, person) if person else None,
+            storage_state=self.site.signed_in(person) if person else None,
         )
         context.set_default_timeout(PATIENCE)
         context.on("request", self._watch_request)
@@ -157,5 +181,7 @@ def axe_violations(page: Page) -> list[str]:
     if not found["passes"]:
         raise AssertionError("axe looked at nothing")
     return [
-        f"{rule['id']}: {node['html'][:160]}" for rule in found["violations"] for node in rule["nodes"]
+        f"{rule['id']}: {node['html'][:160]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
     ]

@@ -268,7 +268,8 @@ KINDS = [
     Broken(
         "a circle of bodies",
         "      kind: reports_to\n",
-        "      kind: reports_to\n    - from_body: board\n      to_body: forum\n      kind: reports_to\n",
+        "      kind: reports_to\n"
+        "    - from_body: board\n      to_body: forum\n      kind: reports_to\n",
         "partnership.relations[2]",
         "circle",
         "- from_body: board",

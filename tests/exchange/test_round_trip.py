@@ -1,6 +1,5 @@
 """Loading twice changes nothing, a dry run stores nothing, and an export loads without loss."""
 
-from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -44,8 +43,8 @@ def exported(name: str) -> str:
 @pytest.fixture(scope="module")
 def two_exports(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[dict[str, tuple[str, str]]]:
-    """Each example as it comes out of this database, and out of an empty one that it was put into."""
+) -> dict[str, tuple[str, str]]:
+    """Each example as it comes out of this database, and of an empty one that it was put into."""
     with django_db_blocker.unblock():
         first = {name: exported(name) for name in EXAMPLES}
         here, empty = connections["default"].settings_dict["NAME"], databases.copy_of("empty")
@@ -57,7 +56,7 @@ def two_exports(
         finally:
             databases.point_at(here)
             databases.drop(empty)
-    yield {name: (first[name], second[name]) for name in EXAMPLES}
+    return {name: (first[name], second[name]) for name in EXAMPLES}
 
 
 @every_example
@@ -122,7 +121,11 @@ def test_a_changed_entry_is_changed_alone_and_leaves_its_line() -> None:
         assert Body.objects.get(key="hwb").pk == kept
         line = AuditLine.objects.first()
         assert line is not None
-        assert (line.change, line.by, line.subject) == ("amend_by_file", person("officer"), "bodies/hwb")
+        assert (line.change, line.by, line.subject) == (
+            "amend_by_file",
+            person("officer"),
+            "bodies/hwb",
+        )
         assert line.before is not None
         assert line.after is not None
         assert line.before["name"] == "Health and Wellbeing Board"

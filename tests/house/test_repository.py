@@ -14,7 +14,8 @@ from tests.house.source import committed, committed_texts, short
 ANY_OF = "|"
 MACHINE = re.compile(r"(?<![\w.$])/(?:work|root|home|Users)/\w" + ANY_OF + r"[A-Z]:\\\\Users")
 REGISTRY = re.compile(
-    r"https?://[\w.-]*(?:pypi|pythonhosted|npmjs|artifactory|nexus|jfrog|devpi)[\w.-]*", re.IGNORECASE
+    r"https?://[\w.-]*(?:pypi|pythonhosted|npmjs|artifactory|nexus|jfrog|devpi)[\w.-]*",
+    re.IGNORECASE,
 )
 MARKS = ("TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK", "Not" + "ImplementedError")
 UNFINISHED = re.compile(rf"\b(?:{'|'.join(MARKS)})\b")

@@ -47,7 +47,7 @@ READ_BY_ALL = [model for model in CLOSED if getattr(model, "also_readable", "") 
 FOLLOWED = [model for model in CLOSED if getattr(model, "followed", False)]
 
 
-def asked(statement: str, *values: object) -> Any:
+def asked(statement: str, *values: Any) -> Any:
     """The one answer to a statement."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
@@ -55,11 +55,12 @@ def asked(statement: str, *values: object) -> Any:
     return row[0] if row else None
 
 
-def touched(statement: str, *values: object) -> int:
+def touched(statement: str, *values: Any) -> int:
     """How many rows a statement wrote."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.rowcount
+        rows: int = cursor.rowcount
+    return rows
 
 
 @contextmanager

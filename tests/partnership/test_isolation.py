@@ -96,7 +96,7 @@ def test_rows_of_another_partnership_cannot_be_changed_or_removed(
     with inside(OURS, person("officer")):
         where = {"pk": row["id"]}
         assert model._base_manager.filter(**where).update(**{column: theirs}) == 0
-        assert model._base_manager.filter(**where)._raw_delete(using="default") == 0  # type: ignore[attr-defined]
+        assert model._base_manager.filter(**where)._raw_delete(using="default") == 0
         assert touched(f"UPDATE {table} SET id = id WHERE {column} = %s", theirs) == 0  # noqa: S608
         assert touched(f"DELETE FROM {table} WHERE id = %s", row["id"]) == 0  # noqa: S608
     assert their_row(model) == row
@@ -123,10 +123,8 @@ def test_a_row_cannot_be_given_away(model: type[Model], theirs: int) -> None:
         pytest.skip("a partnership is not a row of a partnership")
     ours = partnership_id_of(OURS)
     with inside(THEIRS, person("merrowdale_officer")):
-        row_id = asked(
-            f"SELECT id FROM {NAMES[model]} WHERE partnership_id = %s LIMIT 1",
-            theirs,  # noqa: S608
-        )
+        any_of_theirs = f"SELECT max(id) FROM {NAMES[model]}"  # noqa: S608
+        row_id = asked(f"{any_of_theirs} WHERE partnership_id = %s", theirs)
         with refused(r"row-level security|version_is_frozen|is frozen"):
             touched(f"UPDATE {NAMES[model]} SET partnership_id = %s WHERE id = %s", ours, row_id)  # noqa: S608
 
@@ -318,7 +316,7 @@ def test_history_sees_update_and_raw_sql_and_delete(officer: User) -> None:
         body = Body.objects.create(partnership_id=ours, key="new", name="One", kind="board")
         Body.objects.filter(pk=body.pk).update(name="Two")
         touched("UPDATE partnership_body SET name = 'Three' WHERE id = %s", body.pk)
-        Body._base_manager.filter(pk=body.pk)._raw_delete(using="default")  # type: ignore[attr-defined]
+        Body._base_manager.filter(pk=body.pk)._raw_delete(using="default")
         assert history_of("partnership_body", body.pk) == [
             (None, "One"),
             ("One", "Two"),

@@ -1,4 +1,4 @@
-"""Asking to join: for people with a role, for those without one, and for passers-by with an e-mail."""
+"""Asking to join: for people with a role, for those without one, and for passers-by."""
 
 import re
 from collections.abc import Callable
@@ -11,39 +11,31 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from maypole.accounts.audit import change
 from maypole.accounts.models import AuditLine, User
 from maypole.partnership.authority import PermissionRefused, roles_of
 from maypole.partnership.exchange_section.model import Member, PartnershipSection
+from maypole.partnership.lists import editable_lists
 from maypole.partnership.member_changes import (
     JoinRefused,
     approve_member,
     ask_to_join,
     decline_member,
 )
+from maypole.partnership.queries import token_of
 from maypole.partnership.section import PARTNERSHIP_SECTION
 from tests.cast import client_of, inside, person
 
 SignedIn = Callable[[User], Client]
 OPEN, CLOSED = "merrowdale", "sunderland"
 JOIN = f"/manage/{OPEN}/ask-to-join/"
+EDITABLE = next(one for one in editable_lists() if one.name == "members")
 TODAY = date(2026, 11, 22)
 ASKED = {"new_organisation": "Hill Farm Youth Club", "values_accepted": "on"}
 
 
 @pytest.fixture(autouse=True)
-def published(db: None) -> None:
-    """Both are public, and nobody has asked yet from here."""
+def nobody_has_asked_in_this_hour(db: None) -> None:
     cache.clear()
-    for place in (OPEN, CLOSED):
-        by = person("administrator")
-        with (
-            inside(place, by) as here,
-            change(
-                "publish", by=by, partnership_id=here, subject_kind="publication", subject="x/1"
-            ),
-        ):
-            pass
 
 
 def section(place: str = OPEN) -> PartnershipSection:
@@ -63,10 +55,18 @@ def ask(by: User, place: str = OPEN, accepted: bool = True) -> str:
             by=by,
             partnership_id=here,
             today=TODAY,
+            body="forum" if place == OPEN else "",
             new_organisation="Hill Farm Youth Club",
             values_accepted=accepted,
         )
-    return "members/hill-farm-youth-club"
+    return "members/forum,hill-farm-youth-club"
+
+
+def answer_page() -> str:
+    member = asked_member()
+    assert member is not None
+    token = token_of(EDITABLE, member)
+    return f"/manage/{OPEN}/requests/{token}/"
 
 
 def test_asking_stores_the_request_and_the_day_the_values_were_accepted(outsider: User) -> None:
@@ -156,13 +156,13 @@ def test_a_passer_by_confirms_the_address_before_anything_is_stored(
     listed = officer.get(f"/manage/{OPEN}/requests/").content.decode()
     assert "Hill Farm Youth Club" in listed
     with django_capture_on_commit_callbacks(execute=True):
-        officer.post(f"/manage/{OPEN}/requests/hill-farm-youth-club/", {"answer": "approve"})
+        officer.post(answer_page(), {"answer": "approve"})
     assert "/password/set/" in mail.outbox[1].body
     assert User.objects.get(pk=asker.pk).is_active
 
 
 def test_a_forged_or_old_link_stores_nothing(client: Client) -> None:
-    facts = {"partnership": OPEN, "email": "a@b.example", "new_organisation": "X"}
+    facts = {"partnership": OPEN, "email": "a@b.example", "new_organisation": "X", "body": "forum"}
     for token in (signing.dumps(facts, salt="another"), "nonsense"):
         assert client.post(f"{JOIN}{token}/").status_code == 410
     assert asked_member() is None
@@ -223,10 +223,35 @@ def test_answers_are_posted_and_outsiders_learn_nothing(
     outsider: User, officer: User, signed_in: SignedIn
 ) -> None:
     ask(outsider)
-    address = f"/manage/{OPEN}/requests/hill-farm-youth-club/"
+    address = answer_page()
     for user in (outsider, officer):
         assert signed_in(user).post(address, {"answer": "approve"}).status_code == 404
         assert signed_in(user).get(f"/manage/{OPEN}/requests/").status_code == 404
     assert signed_in(person("merrowdale_officer")).get(address).status_code == 405
     page = signed_in(person("merrowdale_officer")).post(address, follow=True)
     assert "Hill Farm Youth Club: request declined." in page.content.decode()
+
+
+def test_a_body_that_is_not_open_cannot_be_joined(outsider: User) -> None:
+    with inside(OPEN, outsider) as here, pytest.raises(JoinRefused, match="not open"):
+        ask_to_join(
+            by=outsider,
+            partnership_id=here,
+            today=TODAY,
+            body="cabinet",
+            new_organisation="X",
+            values_accepted=True,
+        )
+
+
+def test_an_open_partnership_is_joined_itself(outsider: User) -> None:
+    with inside("kirklees", outsider) as here:
+        ask_to_join(
+            by=outsider,
+            partnership_id=here,
+            today=TODAY,
+            new_organisation="X",
+            values_accepted=True,
+        )
+    (member,) = section("kirklees").membership.members
+    assert (member.body, member.organisation, member.state) == (None, "x", "asked")

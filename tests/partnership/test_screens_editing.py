@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from maypole.accounts.audit import change
 from maypole.accounts.models import AuditLine, User
 from maypole.partnership.exchange_section.model import Body, PartnershipSection
-from maypole.partnership.forms.lists import editable_lists
+from maypole.partnership.lists import editable_lists
 from maypole.partnership.section import PARTNERSHIP_SECTION
 from tests.cast import inside, person
 

@@ -1,5 +1,7 @@
 """Edits of a version, over made-up plans: links never dangle, numbers never come back."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -271,7 +273,7 @@ def test_an_amended_item_keeps_its_number_and_its_links() -> None:
 
 
 def test_what_is_not_there_cannot_be_edited() -> None:
-    for edit in (
+    edits: list[Callable[[], object]] = [
         lambda: items.remove_item(small(), "priorities/9"),
         lambda: items.move_item(small(), "aims/1", 1),
         lambda: steps.remove_step(small(), "aims"),
@@ -279,7 +281,8 @@ def test_what_is_not_there_cannot_be_edited() -> None:
         lambda: statements.remove_list(small(), "values"),
         lambda: alignments.remove_alignment(small(), "council-plan"),
         lambda: versions.version_of(Plan(key="p", title="P"), 1),
-    ):
+    ]
+    for edit in edits:
         with pytest.raises(LookupError):
             edit()
 

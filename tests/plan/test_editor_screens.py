@@ -4,16 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from maypole.accounts.models import AuditLine, User
+from maypole.partnership.middleware import partnership_id_of
+from maypole.partnership.records.whole import record_sections
 from maypole.plan.editing.links import linked_refs
 from maypole.plan.editing.places import item_of, step_of
-from maypole.plan.exchange_section.model import Plan, Version
+from maypole.plan.exchange_section.model import Plan, PlanSection, Version
+from maypole.plan.nouns import PLANS
 from maypole.plan.queries import stored_plans
+from maypole.plan.section import PLAN_SECTION
 from tests.cast import client_of, inside, person
 
 pytestmark = pytest.mark.django_db
@@ -79,8 +82,8 @@ def shown(response: Any) -> dict[str, Any]:
     return {**answers, "seen": response.context["seen"]}
 
 
-def text_of(response: HttpResponse) -> str:
-    return response.content.decode()
+def text_of(response: Any) -> str:
+    return str(response.content.decode())
 
 
 def questions(asked: CaptureQueriesContext) -> int:
@@ -94,15 +97,13 @@ def test_nobody_loses_their_way_the_first_address_leads_to_the_plan(editor: Clie
     assert response["Location"] == PLAN
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_each_page_opens_for_an_officer_within_twelve_queries(
-    address: str, editor: Client
-) -> None:
-    with CaptureQueriesContext(connection) as asked:
-        response = editor.get(address)
-    assert questions(asked) <= 12
-    assert response.status_code == 200
-    assert "<h1" in text_of(response)
+def test_each_page_opens_for_an_officer_within_twelve_queries(editor: Client) -> None:
+    for address in PAGES:
+        with CaptureQueriesContext(connection) as asked:
+            response = editor.get(address)
+        assert response.status_code == 200, address
+        assert "<h1" in text_of(response), address
+        assert questions(asked) <= 12, address
 
 
 @pytest.mark.parametrize("name", ["lead_officer", "administrator"])
@@ -110,26 +111,19 @@ def test_others_who_may_edit_the_plan_open_the_editor(editor: Client, name: str)
     assert client_of(person(name)).get(PRIORITY).status_code == 200
 
 
-@pytest.mark.parametrize("address", [EDIT, *PAGES])
 @pytest.mark.parametrize(
     ("name", "status"),
     [("outsider", 404), ("kirklees_officer", 404), ("viewer", 403), ("contributor", 403)],
 )
-def test_a_page_is_closed_to_who_may_not_edit(
-    editor: Client, name: str, status: int, address: str
-) -> None:
-    assert client_of(person(name)).get(address).status_code == status
-
-
-@pytest.mark.parametrize("address", [*DEEDS, PRIORITY, f"{PLAN}facts/"])
-@pytest.mark.parametrize(
-    ("name", "status"), [("outsider", 404), ("kirklees_officer", 404), ("viewer", 403)]
-)
-def test_nobody_without_the_role_writes_anything(
-    editor: Client, name: str, status: int, address: str
+def test_every_page_and_button_is_closed_to_who_may_not_edit(
+    editor: Client, name: str, status: int
 ) -> None:
     before = plan()
-    assert client_of(person(name)).post(address, {"titles": "Mine"}).status_code == status
+    client = client_of(person(name))
+    for address in [EDIT, *PAGES]:
+        assert client.get(address).status_code == status, address
+    for address in [*DEEDS, PRIORITY, f"{PLAN}facts/"]:
+        assert client.post(address, {"titles": "Mine"}).status_code == status, address
     assert plan() == before
 
 
@@ -139,24 +133,20 @@ def test_who_is_not_signed_in_is_sent_to_sign_in(editor: Client) -> None:
     assert "/sign-in/" in response["Location"]
 
 
-@pytest.mark.parametrize("address", DEEDS)
-def test_a_button_s_address_does_nothing_when_it_is_only_read(
-    editor: Client, address: str
-) -> None:
+def test_a_button_does_nothing_when_its_address_is_only_read(editor: Client) -> None:
     before = plan()
-    wrong = editor.put(address) if address.endswith("statements/") else editor.get(address)
-    assert wrong.status_code == 405
+    for address in DEEDS:
+        assert editor.get(address).status_code == 405, address
     assert plan() == before
 
 
-@pytest.mark.parametrize("address", [EDIT, *PAGES])
-def test_a_page_cannot_be_deleted(editor: Client, address: str) -> None:
-    assert editor.delete(address).status_code == 405
+def test_no_page_can_be_deleted(editor: Client) -> None:
+    for address in [EDIT, *PAGES]:
+        assert editor.delete(address).status_code == 405, address
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
+def test_what_is_not_there_is_not_found(editor: Client) -> None:
+    for address in (
         f"{EDIT}plans/none/",
         f"{PLAN}versions/9/",
         f"{PLAN}visions/9/",
@@ -166,10 +156,8 @@ def test_a_page_cannot_be_deleted(editor: Client, address: str) -> None:
         f"{DRAFT}statements/none/",
         f"{DRAFT}alignments/none/",
         f"{DRAFT}alignments/none/cells/",
-    ],
-)
-def test_what_is_not_there_is_not_found(editor: Client, address: str) -> None:
-    assert editor.get(address).status_code == 404
+    ):
+        assert editor.get(address).status_code == 404, address
 
 
 def test_a_frozen_version_says_what_to_begin_and_offers_the_button(officer: User) -> None:
@@ -297,18 +285,6 @@ def test_errors_say_what_where_and_how_to_mend_and_keep_what_was_typed(editor: C
     assert item_of(draft(), "priorities/3").title == "Best start and ready for learning"
 
 
-def test_a_body_that_takes_no_decisions_cannot_approve_and_the_page_says_so(
-    editor: Client,
-) -> None:
-    answers = shown(editor.get(PRIORITY)) | {"approved_by": "cfsg", "note": "Kept"}
-    response = editor.post(PRIORITY, answers)
-    if response.status_code == 302:
-        assert item_of(draft(), "priorities/3").approved_by == "cfsg"
-    else:
-        assert response.status_code == 422
-        assert "Kept" in text_of(response)
-
-
 def test_notes_on_links_are_kept_with_the_link(editor: Client) -> None:
     answers = shown(editor.get(PRIORITY)) | {"links-outcomes": ["outcomes/2"]}
     editor.post(PRIORITY, answers)
@@ -332,11 +308,10 @@ def test_a_removed_item_comes_back_with_undo(editor: Client) -> None:
     before = draft()
     page = editor.post(f"{PRIORITY}remove/", follow=True)
     assert "Priority 3 removed: Best start and ready for learning." in text_of(page)
-    undo = list(page.context["messages"])[0].extra_tags if page.context["messages"] else ""
     with inside("worcestershire"):
         line = AuditLine.objects.filter(change="remove_item").get()
     address = f"/manage/worcestershire/undo/{line.pk}/"
-    assert address in text_of(page) or undo == address
+    assert f'action="{address}"' in text_of(page)
     editor.post(address)
     assert draft() == before
 
@@ -480,7 +455,8 @@ def test_an_officer_puts_a_draft_out_for_consultation_and_takes_it_back(editor: 
     assert "cannot become" in text_of(again)
     editor.post(f"{DRAFT}move/draft/")
     assert draft().state == "draft"
-    assert editor.post(f"{DRAFT}move/frozen/").status_code == 404
+    assert editor.post(f"{DRAFT}move/frozen/").status_code == 405
+    assert draft().state == "draft"
 
 
 def test_a_lead_officer_edits_but_does_not_put_out(editor: Client) -> None:
@@ -532,15 +508,11 @@ def test_an_item_removed_in_between_is_told_and_nothing_typed_is_lost(editor: Cl
     assert editor.post(f"{DRAFT}statements/purposes/", add).status_code == 404
 
 
-def test_a_partnership_without_a_plan_chooses_a_shape_a_title_and_a_period(
+def test_a_new_plan_has_a_shape_a_title_and_a_period(
     administrator: User, signed_in: Callable[[User], Client]
 ) -> None:
-    from maypole.plan import models
-
     client = signed_in(administrator)
     address = "/manage/sunderland/plan/edit/"
-    with inside("sunderland"):
-        models.Version.objects.none()
     page = client.get(f"{address}begin/")
     assert "Begin a plan" in text_of(page)
     empty = client.post(f"{address}begin/", {"title": "", "from_date": "soon"})
@@ -554,6 +526,23 @@ def test_a_partnership_without_a_plan_chooses_a_shape_a_title_and_a_period(
     found = plan("next-plan", "sunderland")
     assert (found.from_date, found.to_date, found.main) == ("2027", "2031", False)
     assert [step.key for step in found.versions[0].steps] == ["outcomes", "commitments"]
+
+
+def test_a_partnership_without_a_plan_is_led_to_begin_its_first(
+    administrator: User, signed_in: Callable[[User], Client]
+) -> None:
+    client = signed_in(administrator)
+    address = "/manage/oldham/plan/edit/"
+    with inside("oldham", administrator):
+        section = PLAN_SECTION.stored()
+        record_sections(
+            partnership_id_of("oldham") or 0, {"plan": PLANS}, {"plan": PlanSection()}, section
+        )
+    assert client.get(address)["Location"] == f"{address}begin/"
+    assert "No plan is recorded yet." in text_of(client.get(f"{address}begin/"))
+    client.post(f"{address}begin/", {"title": "Our plan", "shape": "blank"})
+    assert plan("our-plan", "oldham").main
+    assert "No steps yet. Add the first one" in text_of(client.get(address, follow=True))
 
 
 def test_a_plan_without_versions_asks_for_a_shape(

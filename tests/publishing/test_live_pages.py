@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from maypole.accounts.models import User
 from maypole.accounts.operator import operator
+from maypole.partnership.models import Partnership
 from maypole.publishing.changes import publish
 from maypole.publishing.queries import documents_of, newest_publication
 from maypole.publishing.views import serving
@@ -100,6 +101,7 @@ def test_a_newer_publication_is_named_on_the_older_ones_at_once(client: Client) 
     path = "/oldham/publications/1/plan/"
     before = client.get(path)
     with inside("oldham", operator()) as partnership_id:
+        Partnership.objects.filter(pk=partnership_id).update(ambition="Another ambition")
         publish(by=operator(), partnership_id=partnership_id, note="Second")
     with CaptureQueriesContext(connection) as queries:
         after = client.get(path, headers={"if-none-match": before["ETag"]})

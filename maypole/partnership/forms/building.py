@@ -12,7 +12,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from django import forms
-from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -22,11 +22,16 @@ from maypole.components.asking import Asking, speak
 from maypole.components.file_model import FileModel, FuzzyDate, Text, Title
 from maypole.components.form_fields import PlainDateField
 from maypole.methods.periods import PeriodError, parse_period
-from maypole.partnership.forms.words import CHOICES, FUZZY_HINT, HINTS, LABELS, LINES_HINT, Words
 from maypole.partnership.records.nouns import Noun, Reference
-
-Names = Mapping[str, Mapping[str, str]]
-"""For each table, the rows that can be named: key to name."""
+from maypole.partnership.words import (
+    CHOICES,
+    FUZZY_HINT,
+    HINTS,
+    LINES_HINT,
+    Names,
+    Words,
+    label_of_field,
+)
 
 FEW = 5
 YES_NO = [("yes", _("Yes")), ("no", _("No")), ("unknown", _("Not recorded"))]
@@ -143,17 +148,6 @@ def _words(kind: Any, required: bool, said: dict[str, Any]) -> forms.Field:
     return forms.CharField(required=required, max_length=longest, empty_value=None, **said)
 
 
-def label_of_field(noun: Noun, name: str) -> Words:
-    """What a field is called: our table, else the column's own name."""
-    if (noun.word, name) in LABELS:
-        return LABELS[noun.word, name]
-    try:
-        field = noun.table._meta.get_field(name)
-    except FieldDoesNotExist:
-        return capfirst(name.replace("_", " "))
-    return capfirst(str(getattr(field, "verbose_name", name)))
-
-
 def _field(noun: Noun, name: str, hint: Any, required: bool, names: Names) -> forms.Field:
     kind, may_be_empty = _without_none(hint)
     said: dict[str, Any] = {"label": label_of_field(noun, name)}
@@ -201,9 +195,7 @@ def fields_of(noun: Noun, names: Names) -> dict[str, forms.Field]:
 
 
 def look_of(field: forms.Field) -> dict[str, Any]:
-    """How a field is drawn: answers side by side, and boxes as long as what is typed."""
-    if isinstance(field, YesNoField):
-        return {"inline": True}
+    """How a field is drawn: boxes as long as what is typed."""
     if isinstance(field, forms.IntegerField):
         return {"width": "5"}
     if isinstance(field, FuzzyDateField | forms.DateField):

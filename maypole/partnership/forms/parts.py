@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.text import capfirst, slugify
+from django.utils.text import capfirst
 
 from maypole.components.file_model import FileModel
-from maypole.partnership.forms.building import EntryForm, Names
-from maypole.partnership.forms.words import CHILDREN
+from maypole.partnership.forms.building import EntryForm
+from maypole.partnership.lists import free_key
 from maypole.partnership.records.nouns import Noun
+from maypole.partnership.words import CHILDREN, Names
 
 MOST_ROWS = 12
-RESERVED = frozenset({"add"})
 
 
 class PartForm:
@@ -102,18 +102,6 @@ class PartForm:
         asked = self.own.cleaned_data
         words = next((asked[n] for n in ("name", "title", "what", "text") if asked.get(n)), "")
         return free_key(words, taken)
-
-
-def free_key(words: str, taken: Mapping[str, str]) -> str:
-    """A short address made from a name, unlike those that are taken."""
-    wanted = "-".join(slugify(words).replace("_", "-").split("-"))[:50].strip("-") or "entry"
-    while "--" in wanted:
-        wanted = wanted.replace("--", "-")
-    key, number = wanted, 1
-    while key in taken or key in RESERVED:
-        number += 1
-        key = f"{wanted}-{number}"
-    return key
 
 
 def _defaults(noun: Noun) -> dict[str, Any]:

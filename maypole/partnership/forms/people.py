@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -9,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from maypole.components.asking import Asking, speak
 from maypole.components.form_fields import HintedRadios
-from maypole.partnership.forms.words import ROLE, ROLE_HINTS
 from maypole.partnership.people_changes import ADMINISTRATOR
+from maypole.partnership.words import ROLE, ROLE_HINTS
 
 
 def _email() -> forms.EmailField:
@@ -59,6 +60,7 @@ class GrantForm(PersonForm):
 class JoinForm(Asking, forms.Form):
     """Who asks to join; those who are not signed in say where to reach them."""
 
+    body = forms.ChoiceField(label=_("What to join"), required=False, widget=forms.RadioSelect)
     member = forms.ChoiceField(label=_("Who asks to join"), required=False)
     new_organisation = forms.CharField(
         label=_("Name of the organisation"), max_length=300, required=False
@@ -69,11 +71,17 @@ class JoinForm(Asking, forms.Form):
         self,
         known: list[tuple[str, str]],
         values: list[str],
+        opens: Mapping[str, str],
         *args: Any,
         ask_email: bool,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if len(opens) > 1:
+            self.fields["body"].choices = list(opens.items())  # type: ignore[attr-defined]
+            self.fields["body"].initial = next(iter(opens))
+        else:
+            del self.fields["body"]
         if known:
             choices = [("", _("An organisation that is not in this list")), *known]
             self.fields["member"].choices = choices  # type: ignore[attr-defined]

@@ -9,519 +9,1490 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('places', '0002_areas_of_2025'),
+        ("places", "0002_areas_of_2025"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place in the list')),
-                ('key', models.CharField(max_length=60, verbose_name='address')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('state', models.CharField(default='established', max_length=20, verbose_name='state')),
-                ('state_note', models.TextField(blank=True, null=True, verbose_name='note on its state')),
-                ('formal', models.BooleanField(null=True, verbose_name='formally constituted')),
-                ('statutory', models.BooleanField(null=True, verbose_name='required by law')),
-                ('takes_decisions', models.BooleanField(null=True, verbose_name='takes decisions')),
-                ('open_membership', models.BooleanField(null=True, verbose_name='open to new members')),
-                ('chair_role', models.CharField(blank=True, max_length=300, null=True, verbose_name='role that chairs it')),
-                ('member_roles', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None, verbose_name='roles of its members')),
-                ('aliases', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None, verbose_name='other names')),
-                ('note', models.TextField(blank=True, null=True, verbose_name='note')),
-                ('from_date', models.CharField(blank=True, max_length=20, null=True, verbose_name='from')),
-                ('to_date', models.CharField(blank=True, max_length=20, null=True, verbose_name='to')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="place in the list"),
+                ),
+                ("key", models.CharField(max_length=60, verbose_name="address")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                (
+                    "state",
+                    models.CharField(default="established", max_length=20, verbose_name="state"),
+                ),
+                (
+                    "state_note",
+                    models.TextField(blank=True, null=True, verbose_name="note on its state"),
+                ),
+                ("formal", models.BooleanField(null=True, verbose_name="formally constituted")),
+                ("statutory", models.BooleanField(null=True, verbose_name="required by law")),
+                ("takes_decisions", models.BooleanField(null=True, verbose_name="takes decisions")),
+                (
+                    "open_membership",
+                    models.BooleanField(null=True, verbose_name="open to new members"),
+                ),
+                (
+                    "chair_role",
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="role that chairs it"
+                    ),
+                ),
+                (
+                    "member_roles",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="roles of its members",
+                    ),
+                ),
+                (
+                    "aliases",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="other names",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, null=True, verbose_name="note")),
+                (
+                    "from_date",
+                    models.CharField(blank=True, max_length=20, null=True, verbose_name="from"),
+                ),
+                (
+                    "to_date",
+                    models.CharField(blank=True, max_length=20, null=True, verbose_name="to"),
+                ),
             ],
             options={
-                'verbose_name': 'body',
-                'verbose_name_plural': 'bodies',
+                "verbose_name": "body",
+                "verbose_name_plural": "bodies",
             },
         ),
         migrations.CreateModel(
-            name='Driver',
+            name="Driver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place in the list')),
-                ('key', models.CharField(max_length=60, verbose_name='address')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('aim', models.TextField(blank=True, null=True, verbose_name='aim')),
-                ('basis', models.CharField(blank=True, max_length=300, null=True, verbose_name='basis')),
-                ('fund', models.CharField(blank=True, max_length=300, null=True, verbose_name='fund')),
-                ('time_limited_funding', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None, verbose_name='funding with an end')),
-                ('ends', models.CharField(blank=True, max_length=20, null=True, verbose_name='ends')),
-                ('review_at', models.CharField(blank=True, max_length=300, null=True, verbose_name='review')),
-                ('status', models.CharField(blank=True, max_length=300, null=True, verbose_name='status')),
-                ('linked', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None, verbose_name='linked with')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="place in the list"),
+                ),
+                ("key", models.CharField(max_length=60, verbose_name="address")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("aim", models.TextField(blank=True, null=True, verbose_name="aim")),
+                (
+                    "basis",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="basis"),
+                ),
+                (
+                    "fund",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="fund"),
+                ),
+                (
+                    "time_limited_funding",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="funding with an end",
+                    ),
+                ),
+                (
+                    "ends",
+                    models.CharField(blank=True, max_length=20, null=True, verbose_name="ends"),
+                ),
+                (
+                    "review_at",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="review"),
+                ),
+                (
+                    "status",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="status"),
+                ),
+                (
+                    "linked",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="linked with",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'driver',
+                "verbose_name": "driver",
             },
         ),
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place in the list')),
-                ('text', models.TextField(verbose_name='duty')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="place in the list"),
+                ),
+                ("text", models.TextField(verbose_name="duty")),
             ],
             options={
-                'verbose_name': 'duty',
-                'verbose_name_plural': 'duties',
+                "verbose_name": "duty",
+                "verbose_name_plural": "duties",
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place in the list')),
-                ('key', models.CharField(max_length=60, verbose_name='address')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('sector', models.CharField(default='other', max_length=40, verbose_name='sector')),
-                ('aliases', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None, verbose_name='other names')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="place in the list"),
+                ),
+                ("key", models.CharField(max_length=60, verbose_name="address")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("sector", models.CharField(default="other", max_length=40, verbose_name="sector")),
+                (
+                    "aliases",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="other names",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organisation',
+                "verbose_name": "organisation",
             },
         ),
         migrations.CreateModel(
-            name='DutyTowards',
+            name="DutyTowards",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place in the list')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.body', verbose_name='body')),
-                ('duty', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.duty', verbose_name='duty')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="place in the list"),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.body",
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "duty",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.duty",
+                        verbose_name="duty",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'duty towards a body',
+                "verbose_name": "duty towards a body",
             },
         ),
         migrations.AddField(
-            model_name='duty',
-            name='towards',
-            field=models.ManyToManyField(related_name='+', through='partnership.DutyTowards', to='partnership.body', verbose_name='towards'),
+            model_name="duty",
+            name="towards",
+            field=models.ManyToManyField(
+                related_name="+",
+                through="partnership.DutyTowards",
+                to="partnership.body",
+                verbose_name="towards",
+            ),
         ),
         migrations.CreateModel(
-            name='DriverPartner',
+            name="DriverPartner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place in the list')),
-                ('driver', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.driver', verbose_name='driver')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.organisation', verbose_name='organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="place in the list"),
+                ),
+                (
+                    "driver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.driver",
+                        verbose_name="driver",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'partner in a driver',
+                "verbose_name": "partner in a driver",
             },
         ),
         migrations.AddField(
-            model_name='driver',
-            name='funder',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.organisation', verbose_name='funder'),
+            model_name="driver",
+            name="funder",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="partnership.organisation",
+                verbose_name="funder",
+            ),
         ),
         migrations.AddField(
-            model_name='driver',
-            name='partners',
-            field=models.ManyToManyField(related_name='+', through='partnership.DriverPartner', to='partnership.organisation', verbose_name='partners'),
+            model_name="driver",
+            name="partners",
+            field=models.ManyToManyField(
+                related_name="+",
+                through="partnership.DriverPartner",
+                to="partnership.organisation",
+                verbose_name="partners",
+            ),
         ),
         migrations.CreateModel(
-            name='Partnership',
+            name="Partnership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60, unique=True, verbose_name='address')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('place', models.CharField(max_length=300, verbose_name='place as people call it')),
-                ('site_name', models.CharField(max_length=300, verbose_name='name at the top of each page')),
-                ('invented', models.BooleanField(default=False, verbose_name='invented example')),
-                ('source_title', models.CharField(blank=True, max_length=300, null=True, verbose_name='paper that the facts come from')),
-                ('source_date', models.CharField(blank=True, max_length=20, null=True, verbose_name='date of the paper')),
-                ('brand_colour', models.CharField(default='#22577a', max_length=7, verbose_name='colour')),
-                ('ambition', models.TextField(blank=True, null=True, verbose_name='ambition')),
-                ('statutory', models.BooleanField(null=True, verbose_name='required by law')),
-                ('coordinated_by', models.TextField(blank=True, null=True, verbose_name='co-ordinated by')),
-                ('accountable_to', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None, verbose_name='accountable to')),
-                ('participation', models.TextField(blank=True, null=True, verbose_name='capacity for participation')),
-                ('membership_mode', models.CharField(default='not_recorded', max_length=20, verbose_name='membership')),
-                ('membership_note', models.TextField(blank=True, null=True, verbose_name='note on membership')),
-                ('membership_eligible', models.TextField(blank=True, null=True, verbose_name='who may join')),
-                ('membership_member_kinds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None, verbose_name='kinds of member')),
-                ('membership_count_external_organisations', models.PositiveIntegerField(blank=True, null=True, verbose_name='outside organisations')),
-                ('membership_count_council_services', models.PositiveIntegerField(blank=True, null=True, verbose_name='council services')),
-                ('membership_count_source', models.CharField(blank=True, max_length=300, null=True, verbose_name='source of the count')),
-                ('values', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None, verbose_name='values')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='area')),
-                ('main_body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.body', verbose_name='its own body')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=60, unique=True, verbose_name="address")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("place", models.CharField(max_length=300, verbose_name="place as people call it")),
+                (
+                    "site_name",
+                    models.CharField(max_length=300, verbose_name="name at the top of each page"),
+                ),
+                ("invented", models.BooleanField(default=False, verbose_name="invented example")),
+                (
+                    "source_title",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        null=True,
+                        verbose_name="paper that the facts come from",
+                    ),
+                ),
+                (
+                    "source_date",
+                    models.CharField(
+                        blank=True, max_length=20, null=True, verbose_name="date of the paper"
+                    ),
+                ),
+                (
+                    "brand_colour",
+                    models.CharField(default="#22577a", max_length=7, verbose_name="colour"),
+                ),
+                ("ambition", models.TextField(blank=True, null=True, verbose_name="ambition")),
+                ("statutory", models.BooleanField(null=True, verbose_name="required by law")),
+                (
+                    "coordinated_by",
+                    models.TextField(blank=True, null=True, verbose_name="co-ordinated by"),
+                ),
+                (
+                    "accountable_to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="accountable to",
+                    ),
+                ),
+                (
+                    "participation",
+                    models.TextField(
+                        blank=True, null=True, verbose_name="capacity for participation"
+                    ),
+                ),
+                (
+                    "membership_mode",
+                    models.CharField(
+                        default="not_recorded", max_length=20, verbose_name="membership"
+                    ),
+                ),
+                (
+                    "membership_note",
+                    models.TextField(blank=True, null=True, verbose_name="note on membership"),
+                ),
+                (
+                    "membership_eligible",
+                    models.TextField(blank=True, null=True, verbose_name="who may join"),
+                ),
+                (
+                    "membership_member_kinds",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="kinds of member",
+                    ),
+                ),
+                (
+                    "membership_count_external_organisations",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="outside organisations"
+                    ),
+                ),
+                (
+                    "membership_count_council_services",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="council services"
+                    ),
+                ),
+                (
+                    "membership_count_source",
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="source of the count"
+                    ),
+                ),
+                (
+                    "values",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="values",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="area",
+                    ),
+                ),
+                (
+                    "main_body",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.body",
+                        verbose_name="its own body",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'partnership',
+                "verbose_name": "partnership",
             },
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership', verbose_name='partnership'),
+            model_name="organisation",
+            name="partnership",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="partnership.partnership",
+                verbose_name="partnership",
+            ),
         ),
         migrations.CreateModel(
-            name='HistoryEvent',
+            name="HistoryEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place in the list')),
-                ('what', models.CharField(max_length=300, verbose_name='what happened')),
-                ('date', models.CharField(blank=True, max_length=20, null=True, verbose_name='when')),
-                ('until', models.CharField(blank=True, max_length=20, null=True, verbose_name='until')),
-                ('dormant', models.BooleanField(default=False, verbose_name='dormant in this time')),
-                ('months', models.PositiveIntegerField(blank=True, null=True, verbose_name='months')),
-                ('reason', models.TextField(blank=True, null=True, verbose_name='reason')),
-                ('participants', models.PositiveIntegerField(blank=True, null=True, verbose_name='people who took part')),
-                ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.body', verbose_name='body')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership', verbose_name='partnership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="place in the list"),
+                ),
+                ("what", models.CharField(max_length=300, verbose_name="what happened")),
+                (
+                    "date",
+                    models.CharField(blank=True, max_length=20, null=True, verbose_name="when"),
+                ),
+                (
+                    "until",
+                    models.CharField(blank=True, max_length=20, null=True, verbose_name="until"),
+                ),
+                (
+                    "dormant",
+                    models.BooleanField(default=False, verbose_name="dormant in this time"),
+                ),
+                (
+                    "months",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="months"),
+                ),
+                ("reason", models.TextField(blank=True, null=True, verbose_name="reason")),
+                (
+                    "participants",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="people who took part"
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.body",
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.partnership",
+                        verbose_name="partnership",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'event in its history',
+                "verbose_name": "event in its history",
             },
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=20, verbose_name='role')),
-                ('granted_at', models.DateTimeField(auto_now_add=True, verbose_name='since')),
-                ('on_behalf_of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.body', verbose_name='on behalf of')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person')),
-                ('partnership', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership', verbose_name='partnership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.CharField(max_length=20, verbose_name="role")),
+                ("granted_at", models.DateTimeField(auto_now_add=True, verbose_name="since")),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.body",
+                        verbose_name="on behalf of",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.partnership",
+                        verbose_name="partnership",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'grant',
+                "verbose_name": "grant",
             },
         ),
         migrations.CreateModel(
-            name='EngagementGroup',
+            name="EngagementGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place in the list')),
-                ('key', models.CharField(max_length=60, verbose_name='address')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('speaks_for', models.CharField(blank=True, max_length=300, null=True, verbose_name='speaks for')),
-                ('host', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.organisation', verbose_name='host')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership', verbose_name='partnership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="place in the list"),
+                ),
+                ("key", models.CharField(max_length=60, verbose_name="address")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                (
+                    "speaks_for",
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="speaks for"
+                    ),
+                ),
+                (
+                    "host",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.organisation",
+                        verbose_name="host",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.partnership",
+                        verbose_name="partnership",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'engagement group',
+                "verbose_name": "engagement group",
             },
         ),
         migrations.AddField(
-            model_name='dutytowards',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership', verbose_name='partnership'),
+            model_name="dutytowards",
+            name="partnership",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="partnership.partnership",
+                verbose_name="partnership",
+            ),
         ),
         migrations.AddField(
-            model_name='duty',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership', verbose_name='partnership'),
+            model_name="duty",
+            name="partnership",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="partnership.partnership",
+                verbose_name="partnership",
+            ),
         ),
         migrations.AddField(
-            model_name='driverpartner',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership', verbose_name='partnership'),
+            model_name="driverpartner",
+            name="partnership",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="partnership.partnership",
+                verbose_name="partnership",
+            ),
         ),
         migrations.AddField(
-            model_name='driver',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership', verbose_name='partnership'),
+            model_name="driver",
+            name="partnership",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="partnership.partnership",
+                verbose_name="partnership",
+            ),
         ),
         migrations.CreateModel(
-            name='Constituency',
+            name="Constituency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place in the list')),
-                ('key', models.CharField(max_length=60, verbose_name='address')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership', verbose_name='partnership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="place in the list"),
+                ),
+                ("key", models.CharField(max_length=60, verbose_name="address")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.partnership",
+                        verbose_name="partnership",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'constituency',
-                'verbose_name_plural': 'constituencies',
+                "verbose_name": "constituency",
+                "verbose_name_plural": "constituencies",
             },
         ),
         migrations.CreateModel(
-            name='BodyRelation',
+            name="BodyRelation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place in the list')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('from_date', models.CharField(blank=True, max_length=20, null=True, verbose_name='from')),
-                ('to_date', models.CharField(blank=True, max_length=20, null=True, verbose_name='to')),
-                ('rationale', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None, verbose_name='reasons')),
-                ('from_body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.body', verbose_name='from body')),
-                ('to_body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.body', verbose_name='to body')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership', verbose_name='partnership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="place in the list"),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                (
+                    "from_date",
+                    models.CharField(blank=True, max_length=20, null=True, verbose_name="from"),
+                ),
+                (
+                    "to_date",
+                    models.CharField(blank=True, max_length=20, null=True, verbose_name="to"),
+                ),
+                (
+                    "rationale",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="reasons",
+                    ),
+                ),
+                (
+                    "from_body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.body",
+                        verbose_name="from body",
+                    ),
+                ),
+                (
+                    "to_body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.body",
+                        verbose_name="to body",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.partnership",
+                        verbose_name="partnership",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'relation between bodies',
+                "verbose_name": "relation between bodies",
             },
         ),
         migrations.AddField(
-            model_name='body',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership', verbose_name='partnership'),
+            model_name="body",
+            name="partnership",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="partnership.partnership",
+                verbose_name="partnership",
+            ),
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place in the list')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('role', models.CharField(max_length=300, verbose_name='role')),
-                ('vacant', models.BooleanField(default=False, verbose_name='vacant')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.body', verbose_name='body')),
-                ('constituency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.constituency', verbose_name='constituency')),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.organisation', verbose_name='organisation')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership', verbose_name='partnership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="place in the list"),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("role", models.CharField(max_length=300, verbose_name="role")),
+                ("vacant", models.BooleanField(default=False, verbose_name="vacant")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.body",
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "constituency",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.constituency",
+                        verbose_name="constituency",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.partnership",
+                        verbose_name="partnership",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'seat',
+                "verbose_name": "seat",
             },
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place in the list')),
-                ('name', models.CharField(max_length=300, verbose_name='name of the holder')),
-                ('from_date', models.DateField(verbose_name='from')),
-                ('to_date', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('public', models.BooleanField(default=False, verbose_name='name may be published')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership', verbose_name='partnership')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.seat', verbose_name='seat')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="place in the list"),
+                ),
+                ("name", models.CharField(max_length=300, verbose_name="name of the holder")),
+                ("from_date", models.DateField(verbose_name="from")),
+                ("to_date", models.DateField(blank=True, null=True, verbose_name="to")),
+                (
+                    "public",
+                    models.BooleanField(default=False, verbose_name="name may be published"),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.partnership",
+                        verbose_name="partnership",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.seat",
+                        verbose_name="seat",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'appointment',
+                "verbose_name": "appointment",
             },
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place in the list')),
-                ('key', models.CharField(max_length=60, verbose_name='address')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.organisation', verbose_name='organisation')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership', verbose_name='partnership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="place in the list"),
+                ),
+                ("key", models.CharField(max_length=60, verbose_name="address")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.partnership",
+                        verbose_name="partnership",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'service',
+                "verbose_name": "service",
             },
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place in the list')),
-                ('state', models.CharField(default='approved', max_length=20, verbose_name='state')),
-                ('kind', models.CharField(blank=True, max_length=20, null=True, verbose_name='kind')),
-                ('joined_on', models.DateField(blank=True, null=True, verbose_name='joined on')),
-                ('values_accepted_on', models.DateField(blank=True, null=True, verbose_name='values accepted on')),
-                ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.body', verbose_name='body joined')),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.organisation', verbose_name='organisation')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership', verbose_name='partnership')),
-                ('service', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.service', verbose_name='service')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="place in the list"),
+                ),
+                (
+                    "state",
+                    models.CharField(default="approved", max_length=20, verbose_name="state"),
+                ),
+                (
+                    "kind",
+                    models.CharField(blank=True, max_length=20, null=True, verbose_name="kind"),
+                ),
+                ("joined_on", models.DateField(blank=True, null=True, verbose_name="joined on")),
+                (
+                    "values_accepted_on",
+                    models.DateField(blank=True, null=True, verbose_name="values accepted on"),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.body",
+                        verbose_name="body joined",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.partnership",
+                        verbose_name="partnership",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.service",
+                        verbose_name="service",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'member',
+                "verbose_name": "member",
             },
         ),
         migrations.CreateModel(
-            name='SupportFunction',
+            name="SupportFunction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place in the list')),
-                ('function', models.CharField(max_length=300, verbose_name='what it does')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.organisation', verbose_name='organisation')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership', verbose_name='partnership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="place in the list"),
+                ),
+                ("function", models.CharField(max_length=300, verbose_name="what it does")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.partnership",
+                        verbose_name="partnership",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'support function',
+                "verbose_name": "support function",
             },
         ),
         migrations.CreateModel(
-            name='SupportingPlan',
+            name="SupportingPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place in the list')),
-                ('key', models.CharField(max_length=60, verbose_name='address')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('owner', models.CharField(blank=True, max_length=300, null=True, verbose_name='owner in words')),
-                ('from_date', models.CharField(blank=True, max_length=20, null=True, verbose_name='from')),
-                ('to_date', models.CharField(blank=True, max_length=20, null=True, verbose_name='to')),
-                ('note', models.TextField(blank=True, null=True, verbose_name='note')),
-                ('points', models.PositiveIntegerField(blank=True, null=True, verbose_name='improvement points')),
-                ('link', models.CharField(blank=True, max_length=500, null=True, verbose_name='web address')),
-                ('monitored_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.body', verbose_name='monitored by')),
-                ('owner_body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.body', verbose_name='body that owns it')),
-                ('owner_organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.organisation', verbose_name='owner')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership', verbose_name='partnership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="place in the list"),
+                ),
+                ("key", models.CharField(max_length=60, verbose_name="address")),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                (
+                    "owner",
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="owner in words"
+                    ),
+                ),
+                (
+                    "from_date",
+                    models.CharField(blank=True, max_length=20, null=True, verbose_name="from"),
+                ),
+                (
+                    "to_date",
+                    models.CharField(blank=True, max_length=20, null=True, verbose_name="to"),
+                ),
+                ("note", models.TextField(blank=True, null=True, verbose_name="note")),
+                (
+                    "points",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="improvement points"
+                    ),
+                ),
+                (
+                    "link",
+                    models.CharField(
+                        blank=True, max_length=500, null=True, verbose_name="web address"
+                    ),
+                ),
+                (
+                    "monitored_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.body",
+                        verbose_name="monitored by",
+                    ),
+                ),
+                (
+                    "owner_body",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.body",
+                        verbose_name="body that owns it",
+                    ),
+                ),
+                (
+                    "owner_organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.organisation",
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.partnership",
+                        verbose_name="partnership",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'supporting plan',
+                "verbose_name": "supporting plan",
             },
         ),
         migrations.CreateModel(
-            name='TermsOfReference',
+            name="TermsOfReference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place in the list')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
-                ('agreed_on', models.CharField(blank=True, max_length=20, null=True, verbose_name='agreed on')),
-                ('review_on', models.CharField(blank=True, max_length=20, null=True, verbose_name='review on')),
-                ('purposes', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None, verbose_name='purposes')),
-                ('agreed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.body', verbose_name='agreed by')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.body', verbose_name='body')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership', verbose_name='partnership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="place in the list"),
+                ),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="version")),
+                (
+                    "agreed_on",
+                    models.CharField(
+                        blank=True, max_length=20, null=True, verbose_name="agreed on"
+                    ),
+                ),
+                (
+                    "review_on",
+                    models.CharField(
+                        blank=True, max_length=20, null=True, verbose_name="review on"
+                    ),
+                ),
+                (
+                    "purposes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="purposes",
+                    ),
+                ),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.body",
+                        verbose_name="agreed by",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.body",
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.partnership",
+                        verbose_name="partnership",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'terms of reference',
-                'verbose_name_plural': 'terms of reference',
+                "verbose_name": "terms of reference",
+                "verbose_name_plural": "terms of reference",
             },
         ),
         migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('membership_mode__in', ('seats', 'open', 'to_be_agreed', 'not_recorded'))), name='partnership_membership_mode'),
+            model_name="partnership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("membership_mode__in", ("seats", "open", "to_be_agreed", "not_recorded"))
+                ),
+                name="partnership_membership_mode",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('key__regex', '^[a-z0-9]+(-[a-z0-9]+)*$')), name='partnership_key_form'),
+            model_name="partnership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                name="partnership_key_form",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('membership_count_source__isnull', False), models.Q(('membership_count_council_services__isnull', True), ('membership_count_external_organisations__isnull', True)), _connector='OR'), name='partnership_count_has_a_source'),
+            model_name="partnership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("membership_count_source__isnull", False),
+                    models.Q(
+                        ("membership_count_council_services__isnull", True),
+                        ("membership_count_external_organisations__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="partnership_count_has_a_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(fields=('partnership', 'key'), name='organisation_key_once'),
+            model_name="organisation",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "key"), name="organisation_key_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('sector__in', ('local_authority', 'children_services_company', 'safeguarding', 'nhs_commissioner', 'nhs_provider', 'police', 'education', 'further_education', 'voluntary', 'faith', 'national_government', 'facilitator', 'housing', 'business', 'other'))), name='organisation_sector'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "sector__in",
+                        (
+                            "local_authority",
+                            "children_services_company",
+                            "safeguarding",
+                            "nhs_commissioner",
+                            "nhs_provider",
+                            "police",
+                            "education",
+                            "further_education",
+                            "voluntary",
+                            "faith",
+                            "national_government",
+                            "facilitator",
+                            "housing",
+                            "business",
+                            "other",
+                        ),
+                    )
+                ),
+                name="organisation_sector",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='historyevent',
-            constraint=models.UniqueConstraint(fields=('partnership', 'what', 'date'), name='event_once', nulls_distinct=False),
+            model_name="historyevent",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "what", "date"), name="event_once", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.UniqueConstraint(fields=('partnership', 'user', 'role', 'on_behalf_of'), name='grant_once', nulls_distinct=False),
+            model_name="grant",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "user", "role", "on_behalf_of"),
+                name="grant_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ('administrator', 'officer', 'chair', 'lead_officer', 'analyst', 'engagement_officer', 'safeguarding_lead', 'contributor', 'viewer'))), name='grant_role'),
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        (
+                            "administrator",
+                            "officer",
+                            "chair",
+                            "lead_officer",
+                            "analyst",
+                            "engagement_officer",
+                            "safeguarding_lead",
+                            "contributor",
+                            "viewer",
+                        ),
+                    )
+                ),
+                name="grant_role",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('partnership__isnull', True), ('role', 'administrator')), models.Q(models.Q(('role', 'administrator'), _negated=True), ('partnership__isnull', False)), _connector='OR'), name='grant_administrator_of_all'),
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("partnership__isnull", True), ("role", "administrator")),
+                    models.Q(
+                        models.Q(("role", "administrator"), _negated=True),
+                        ("partnership__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="grant_administrator_of_all",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='engagementgroup',
-            constraint=models.UniqueConstraint(fields=('partnership', 'key'), name='engagement_group_once'),
+            model_name="engagementgroup",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "key"), name="engagement_group_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dutytowards',
-            constraint=models.UniqueConstraint(fields=('duty', 'body'), name='duty_towards_once'),
+            model_name="dutytowards",
+            constraint=models.UniqueConstraint(fields=("duty", "body"), name="duty_towards_once"),
         ),
         migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.UniqueConstraint(fields=('partnership', 'text'), name='duty_once'),
+            model_name="duty",
+            constraint=models.UniqueConstraint(fields=("partnership", "text"), name="duty_once"),
         ),
         migrations.AddConstraint(
-            model_name='driverpartner',
-            constraint=models.UniqueConstraint(fields=('driver', 'organisation'), name='driver_partner_once'),
+            model_name="driverpartner",
+            constraint=models.UniqueConstraint(
+                fields=("driver", "organisation"), name="driver_partner_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='driver',
-            constraint=models.UniqueConstraint(fields=('partnership', 'key'), name='driver_key_once'),
+            model_name="driver",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "key"), name="driver_key_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='constituency',
-            constraint=models.UniqueConstraint(fields=('partnership', 'key'), name='constituency_key_once'),
+            model_name="constituency",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "key"), name="constituency_key_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bodyrelation',
-            constraint=models.UniqueConstraint(fields=('from_body', 'to_body', 'kind', 'from_date'), name='body_relation_once', nulls_distinct=False),
+            model_name="bodyrelation",
+            constraint=models.UniqueConstraint(
+                fields=("from_body", "to_body", "kind", "from_date"),
+                name="body_relation_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bodyrelation',
-            constraint=models.CheckConstraint(condition=models.Q(('from_body', models.F('to_body')), _negated=True), name='body_relation_not_to_itself'),
+            model_name="bodyrelation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("from_body", models.F("to_body")), _negated=True),
+                name="body_relation_not_to_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bodyrelation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('accountable_to', 'reports_to', 'recommends_to', 'sub_group_of', 'advises', 'informs', 'informs_work_plan', 'complements', 'scrutinised_by', 'overseen_by', 'consulted_by', 'supersedes', 'aligns_with', 'joins_up_with', 'gives_coherence_to', 'receives_assessments_from'))), name='body_relation_kind'),
+            model_name="bodyrelation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        (
+                            "accountable_to",
+                            "reports_to",
+                            "recommends_to",
+                            "sub_group_of",
+                            "advises",
+                            "informs",
+                            "informs_work_plan",
+                            "complements",
+                            "scrutinised_by",
+                            "overseen_by",
+                            "consulted_by",
+                            "supersedes",
+                            "aligns_with",
+                            "joins_up_with",
+                            "gives_coherence_to",
+                            "receives_assessments_from",
+                        ),
+                    )
+                ),
+                name="body_relation_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='body',
-            constraint=models.UniqueConstraint(fields=('partnership', 'key'), name='body_key_once'),
+            model_name="body",
+            constraint=models.UniqueConstraint(fields=("partnership", "key"), name="body_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('partnership_board', 'open_forum', 'strategic_board', 'safeguarding_board', 'improvement_board', 'programme_board', 'thematic_partnership', 'sub_group', 'task_and_finish', 'executive', 'full_council', 'scrutiny', 'officer_group', 'commissioning', 'youth_voice', 'parent_voice', 'wider_partnership', 'integrated_care', 'programme', 'network', 'voluntary_organisation', 'national', 'board'))), name='body_kind'),
+            model_name="body",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        (
+                            "partnership_board",
+                            "open_forum",
+                            "strategic_board",
+                            "safeguarding_board",
+                            "improvement_board",
+                            "programme_board",
+                            "thematic_partnership",
+                            "sub_group",
+                            "task_and_finish",
+                            "executive",
+                            "full_council",
+                            "scrutiny",
+                            "officer_group",
+                            "commissioning",
+                            "youth_voice",
+                            "parent_voice",
+                            "wider_partnership",
+                            "integrated_care",
+                            "programme",
+                            "network",
+                            "voluntary_organisation",
+                            "national",
+                            "board",
+                        ),
+                    )
+                ),
+                name="body_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('proposed', 'approved', 'established', 'paused', 'superseded', 'closed'))), name='body_state'),
+            model_name="body",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        ("proposed", "approved", "established", "paused", "superseded", "closed"),
+                    )
+                ),
+                name="body_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('body', 'number'), name='seat_number_once'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(fields=("body", "number"), name="seat_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('organisation__isnull', True), ('constituency__isnull', True), _connector='OR'), name='seat_for_organisation_or_constituency'),
+            model_name="seat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("organisation__isnull", True), ("constituency__isnull", True), _connector="OR"
+                ),
+                name="seat_for_organisation_or_constituency",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('to_date__isnull', True), ('to_date__gt', models.F('from_date')), _connector='OR'), name='appointment_ends_after_it_begins'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("to_date__isnull", True),
+                    ("to_date__gt", models.F("from_date")),
+                    _connector="OR",
+                ),
+                name="appointment_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('seat', '='), (models.Func('from_date', 'to_date', function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='seat_one_holder_at_a_time'),
+            model_name="appointment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("seat", "="),
+                    (
+                        models.Func(
+                            "from_date",
+                            "to_date",
+                            function="daterange",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="seat_one_holder_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('partnership', 'key'), name='service_key_once'),
+            model_name="service",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "key"), name="service_key_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('partnership', 'body', 'organisation', 'service'), name='member_once', nulls_distinct=False),
+            model_name="member",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "body", "organisation", "service"),
+                name="member_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation__isnull', True), ('service__isnull', False)), models.Q(('organisation__isnull', False), ('service__isnull', True)), _connector='OR'), name='member_is_an_organisation_or_a_service'),
+            model_name="member",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("organisation__isnull", True), ("service__isnull", False)),
+                    models.Q(("organisation__isnull", False), ("service__isnull", True)),
+                    _connector="OR",
+                ),
+                name="member_is_an_organisation_or_a_service",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('asked', 'approved', 'declined', 'left'))), name='member_state'),
+            model_name="member",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ("asked", "approved", "declined", "left"))),
+                name="member_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('statutory', 'non_statutory'))), name='member_kind'),
+            model_name="member",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ("statutory", "non_statutory"))), name="member_kind"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supportfunction',
-            constraint=models.UniqueConstraint(fields=('partnership', 'organisation', 'function'), name='support_function_once'),
+            model_name="supportfunction",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "organisation", "function"), name="support_function_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supportingplan',
-            constraint=models.UniqueConstraint(fields=('partnership', 'key'), name='supporting_plan_key_once'),
+            model_name="supportingplan",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "key"), name="supporting_plan_key_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supportingplan',
-            constraint=models.CheckConstraint(condition=models.Q(('link__isnull', True), ('link__regex', '^https?://'), _connector='OR'), name='supporting_plan_link_form'),
+            model_name="supportingplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("link__isnull", True), ("link__regex", "^https?://"), _connector="OR"
+                ),
+                name="supporting_plan_link_form",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='termsofreference',
-            constraint=models.UniqueConstraint(fields=('body', 'version'), name='terms_version_once'),
+            model_name="termsofreference",
+            constraint=models.UniqueConstraint(
+                fields=("body", "version"), name="terms_version_once"
+            ),
         ),
     ]

@@ -10,11 +10,11 @@ from django.http import Http404
 from maypole.components.file_model import FileModel
 from maypole.partnership.access import Workspace
 from maypole.partnership.exchange_section.model import PartnershipSection
-from maypole.partnership.forms.building import Names
-from maypole.partnership.forms.lists import EditableList, list_at
+from maypole.partnership.lists import EditableList, list_at
 from maypole.partnership.queries import names_in, token_of
 from maypole.partnership.records.parts import identity_of
 from maypole.partnership.section import PARTNERSHIP_SECTION
+from maypole.partnership.words import Names
 
 Crumbs = list[tuple[str, str]]
 

@@ -12,8 +12,8 @@ from maypole.components.file_model import FileModel
 from maypole.components.notices import notify, warn
 from maypole.partnership.access import Workspace, workspace
 from maypole.partnership.changes import EditRefused, edit_part, label_of, move_part
-from maypole.partnership.forms.lists import editable_lists
 from maypole.partnership.forms.parts import PartForm
+from maypole.partnership.lists import editable_lists
 from maypole.partnership.permissions import EDIT_PARTNERSHIP
 from maypole.partnership.queries import rows_of
 from maypole.partnership.records.parts import fingerprint

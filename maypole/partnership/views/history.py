@@ -15,12 +15,11 @@ from maypole.accounts.models import AuditLine
 from maypole.partnership.access import Workspace, workspace
 from maypole.partnership.changes import noun_of
 from maypole.partnership.facts_in_words import Changed, changed_facts
-from maypole.partnership.forms.building import Names
-from maypole.partnership.forms.words import VERBS
 from maypole.partnership.permissions import SEE_AUDIT
 from maypole.partnership.queries import audit_lines, kinds_changed, names_in
 from maypole.partnership.section import PARTNERSHIP_SECTION
 from maypole.partnership.views.desk import crumbs
+from maypole.partnership.words import VERBS, Names
 
 ON_A_PAGE = 25
 

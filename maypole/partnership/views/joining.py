@@ -36,6 +36,7 @@ from maypole.partnership.member_changes import (
     ask_to_join,
     decline_member,
     open_to_all,
+    opens,
 )
 from maypole.partnership.middleware import partnership_id_of
 from maypole.partnership.permissions import APPROVE_MEMBERS, ASK_TO_JOIN, CAPABILITIES
@@ -53,8 +54,10 @@ def join(request: HttpRequest, partnership: str) -> HttpResponse:
     """Ask to join; for anybody where membership is open, else for those with a role that may."""
     partnership_id, section = _door(request.user, partnership)
     user = request.user if isinstance(request.user, User) else None
-    known = may_become_members(section) if user and roles_of(user, partnership_id) else []
-    form = JoinForm(known, section.values, request.POST or None, ask_email=user is None)
+    inside = user is not None and bool(roles_of(user, partnership_id))
+    to_join = opens(section)
+    known = may_become_members(section, to_join) if inside else []
+    form = JoinForm(known, section.values, to_join, request.POST or None, ask_email=user is None)
     if request.method == "POST" and form.is_valid():
         if user is None:
             return _send_link(request, partnership, section, form)
@@ -63,14 +66,13 @@ def join(request: HttpRequest, partnership: str) -> HttpResponse:
                 by=user,
                 partnership_id=partnership_id,
                 today=timezone.localdate(),
-                **_asked(form.cleaned_data),
+                **_asked(form.cleaned_data, section),
             )
         except (JoinRefused, PermissionRefused) as error:
             form.add_error(None, str(error))
         else:
             return _thanks(request, section)
-    context = {**_site(section), "form": form, "values": section.values, "section": section}
-    return render(request, "partnership/join.html", context, status=422 if form.errors else 200)
+    return _form_page(request, section, form, 422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,6 +93,7 @@ def confirm_join(request: HttpRequest, partnership: str, token: str) -> HttpResp
             by=_person(told["email"], partnership_id),
             partnership_id=partnership_id,
             today=timezone.localdate(),
+            body=told["body"],
             new_organisation=told["new_organisation"],
             values_accepted=told["values_accepted"],
         )
@@ -165,9 +168,19 @@ def _site(section: PartnershipSection) -> dict[str, Any]:
     }
 
 
-def _asked(told: dict[str, Any]) -> dict[str, Any]:
+def _form_page(
+    request: HttpRequest, section: PartnershipSection, form: JoinForm, status: int
+) -> HttpResponse:
+    joining = next(iter(opens(section).values()), section.name)
+    context = {"form": form, "values": section.values, "section": section, "joining": joining}
+    return render(request, "partnership/join.html", _site(section) | context, status=status)
+
+
+def _asked(told: dict[str, Any], section: PartnershipSection) -> dict[str, Any]:
     kind, _colon, key = (told.get("member") or "").partition(":")
+    only = next(iter(opens(section)), "")
     return {
+        "body": told.get("body", only),
         "organisation": key if kind == "organisation" else "",
         "service": key if kind == "service" else "",
         "new_organisation": told.get("new_organisation") or "",
@@ -178,18 +191,19 @@ def _asked(told: dict[str, Any]) -> dict[str, Any]:
 def _send_link(
     request: HttpRequest, partnership: str, section: PartnershipSection, form: JoinForm
 ) -> HttpResponse:
-    slot = f"joining {request.META.get('REMOTE_ADDR')}"
+    slot = f"joining-{request.META.get('REMOTE_ADDR')}"
     cache.add(slot, 0, WINDOW)
     if cache.incr(slot) > MOST_TRIES:
         form.add_error(None, _("Too many requests from here. Try again in an hour."))
-        context = {**_site(section), "form": form, "values": section.values, "section": section}
-        return render(request, "partnership/join.html", context, status=429)
+        return _form_page(request, section, form, 429)
     told = form.cleaned_data
+    asked = _asked(told, section)
     facts = {
         "partnership": partnership,
         "email": told["email"].lower(),
-        "new_organisation": told["new_organisation"],
-        "values_accepted": bool(told.get("values_accepted")),
+        "body": asked["body"],
+        "new_organisation": asked["new_organisation"],
+        "values_accepted": asked["values_accepted"],
     }
     token = signing.dumps(facts, salt=SALT)
     link = request.build_absolute_uri(f"/manage/{partnership}/ask-to-join/{token}/")

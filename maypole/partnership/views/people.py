@@ -16,7 +16,6 @@ from maypole.components.notices import notify, warn
 from maypole.partnership.access import Workspace, signed_in, workspace
 from maypole.partnership.authority import may
 from maypole.partnership.forms.people import GrantForm, PersonForm
-from maypole.partnership.forms.words import ROLE
 from maypole.partnership.models import Body, Grant
 from maypole.partnership.people_changes import (
     ADMINISTRATOR,
@@ -28,6 +27,7 @@ from maypole.partnership.people_changes import (
 from maypole.partnership.permissions import ADD_PARTNERSHIP, GRANT_ROLES
 from maypole.partnership.queries import administrators, grants_here, my_partnerships
 from maypole.partnership.views.desk import crumbs
+from maypole.partnership.words import ROLE
 
 ALL_PEOPLE = "/manage/people/"
 

@@ -16,10 +16,10 @@ from maypole.components.notices import notify
 from maypole.partnership.access import Workspace
 from maypole.partnership.changes import EditRefused, Section, StaleSave, edit_part, label_of
 from maypole.partnership.facts_in_words import changed_facts
-from maypole.partnership.forms.building import Names
 from maypole.partnership.forms.parts import PartForm, as_typed
 from maypole.partnership.records.nouns import Noun
 from maypole.partnership.records.parts import fingerprint
+from maypole.partnership.words import Names
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from maypole.exchange.model import PartnershipFile
 from maypole.partnership.access import Workspace
-from maypole.partnership.forms.lists import list_at
+from maypole.partnership.lists import list_at
 from maypole.partnership.permissions import EDIT_PARTNERSHIP, EDIT_PLAN
 from maypole.partnership.queries import token_of
 from maypole.plan.exchange_section.model import Plan, Version

@@ -10,9 +10,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from maypole.accounts.changes import PersonRefused, first_password_path
-from maypole.accounts.forms import in_our_words
 from maypole.accounts.models import User
 from maypole.accounts.operator import operator
+from maypole.accounts.passwords import in_our_words
 from maypole.partnership.people_changes import ADMINISTRATOR, GrantRefused, invite_person
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from maypole.partnership.changes import Section
-from maypole.partnership.forms.words import Words
 from maypole.partnership.records.nouns import Noun
 from maypole.partnership.section import PARTNERSHIP_SECTION
+from maypole.partnership.words import Words
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,9 @@ class EditableList:
         return self.section.noun_at(self.name)
 
 
+RESERVED = frozenset({"add"})
+"""What an address under a list means already."""
+
 _lists: dict[str, EditableList] = {}
 
 
@@ -52,6 +57,18 @@ def editable_lists() -> list[EditableList]:
 def list_at(key: str) -> EditableList | None:
     """The list that an address names."""
     return _lists.get(key)
+
+
+def free_key(words: str, taken: Mapping[str, str]) -> str:
+    """A short address made from a name, unlike those that are taken."""
+    wanted = "-".join(slugify(words).replace("_", "-").split("-"))[:50].strip("-") or "entry"
+    while "--" in wanted:
+        wanted = wanted.replace("--", "-")
+    key, number = wanted, 1
+    while key in taken or key in RESERVED:
+        number += 1
+        key = f"{wanted}-{number}"
+    return key
 
 
 for _one in (

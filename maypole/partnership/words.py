@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from django.core.exceptions import FieldDoesNotExist
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from maypole.partnership.records.nouns import Noun
+
 Words = str | Promise
+Names = Mapping[str, Mapping[str, str]]
+"""For each table, the rows that can be named: key to name."""
 
 SECTOR: dict[str, Words] = {
     "local_authority": _("Council"),
@@ -212,3 +220,14 @@ HINTS: dict[tuple[str, str], Words] = {
     ),
     ("partnership", "values"): _("What partners agree to when they join. One a line."),
 }
+
+
+def label_of_field(noun: Noun, name: str) -> Words:
+    """What a field is called: our table, else the column's own name."""
+    if (noun.word, name) in LABELS:
+        return LABELS[noun.word, name]
+    try:
+        field = noun.table._meta.get_field(name)
+    except FieldDoesNotExist:
+        return capfirst(name.replace("_", " "))
+    return capfirst(str(getattr(field, "verbose_name", name)))
