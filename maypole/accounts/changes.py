@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from maypole.accounts.audit import change
 from maypole.accounts.models import User
+from maypole.accounts.operator import ADDRESS
 
 
 class PersonRefused(Exception):
@@ -46,7 +47,9 @@ def add_person(
 
 @transaction.atomic
 def let_sign_in(*, by: User, person: User, partnership_id: int | None = None) -> User:
-    """Open an account that was waiting for a yes."""
+    """Open an account that was waiting for a yes; the command line's stays closed."""
+    if person.email == ADDRESS:
+        raise PersonRefused(_("This address belongs to the command line."))
     with change(
         "let_sign_in",
         by=by,

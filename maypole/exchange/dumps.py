@@ -110,9 +110,7 @@ def check_backup(source: Path) -> str:
         raise BackupRefused(_("There is no file %s.") % source)
     checksum = checksum_path(source)
     if not checksum.is_file():
-        raise BackupRefused(
-            _("%s is missing. Copy it from where the backup was made.") % checksum
-        )
+        raise BackupRefused(_("%s is missing. Copy it from where the backup was made.") % checksum)
     wanted = checksum.read_text().split(maxsplit=1)[:1]
     digest = file_digest(source)
     if wanted != [digest]:

@@ -28,7 +28,7 @@ class FileForm(Asking, forms.Form):
 
     def clean_file(self) -> Any:
         """Refuse what is no partnership file before it is read."""
-        chosen: UploadedFile = self.cleaned_data["file"]
+        chosen: UploadedFile[bytes] = self.cleaned_data["file"]
         if not str(chosen.name).lower().endswith(ENDINGS):
             raise forms.ValidationError(
                 _("%(name)s is not a YAML file. Choose a file that ends in .yaml.")

@@ -159,9 +159,7 @@ def _counts(cursor: CursorWrapper, tables: dict[str, str], partnership_id: int) 
     return found
 
 
-def _hand_over(
-    cursor: CursorWrapper, by: User, partnership_id: int, out: Path
-) -> dict[str, str]:
+def _hand_over(cursor: CursorWrapper, by: User, partnership_id: int, out: Path) -> dict[str, str]:
     """Write the export and the documents of each publication; returns the SHA-256 of each file."""
     with acting(user_id=by.pk, partnership_id=partnership_id):
         file = partnership_file()

@@ -46,7 +46,10 @@ def what_is_there() -> list[str]:
         for table in tables:
             cursor.execute(f'SELECT count(*) FROM "{table}"')
             rows += cursor.fetchone()[0]
-        return [*lost, _("%(rows)s rows in %(tables)s tables") % {"rows": rows, "tables": len(tables)}]
+        return [
+            *lost,
+            _("%(rows)s rows in %(tables)s tables") % {"rows": rows, "tables": len(tables)},
+        ]
 
 
 def restore_backup(source: Path, *, replace: bool) -> str:

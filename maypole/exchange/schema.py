@@ -51,7 +51,9 @@ def entry_models() -> list[type[BaseModel]]:
         if model in found:
             continue
         found.append(model)
-        under = [one for field in model.model_fields.values() for one in _models_in(field.annotation)]
+        under = [
+            one for field in model.model_fields.values() for one in _models_in(field.annotation)
+        ]
         waiting = under + waiting
     return found
 

@@ -36,7 +36,7 @@ def file_page(request: HttpRequest, here: Workspace) -> HttpResponse:
             upload = chosen(form, here.key)
             upload.check(here.user)
         except FileRefused as refused:
-            faults = refused.faults
+            faults = by_line(refused)
         else:
             keep(request.session, upload)
             return redirect("file-check", partnership=here.key)
@@ -92,6 +92,11 @@ def file_check(request: HttpRequest, here: Workspace) -> HttpResponse:
     return render(request, "exchange/check.html", context)
 
 
+def by_line(refused: FileRefused) -> list[FileFault]:
+    """The faults in the order in which they stand in the file."""
+    return sorted(refused.faults, key=lambda fault: fault.line or 0)
+
+
 def fault_links(faults: Sequence[FileFault]) -> list[tuple[str, str]]:
     """The summary at the top of the page leads to the list of faults."""
     if not faults:
@@ -111,7 +116,7 @@ def file_form(request: HttpRequest) -> FileForm:
 
 def chosen(form: FileForm, partnership: str) -> Upload:
     """The file that the form brought. Raises FileRefused."""
-    file: UploadedFile = form.cleaned_data["file"]
+    file: UploadedFile[bytes] = form.cleaned_data["file"]
     return upload_of(partnership, str(file.name), file.read())
 
 
@@ -120,7 +125,7 @@ def refused_since(
 ) -> HttpResponse:
     """The file was good when it was chosen, and what is stored has changed since."""
     put_aside(request.session)
-    context = {"upload": upload, "faults": refused.faults, "again": again, "has_errors": True}
+    context = {"upload": upload, "faults": by_line(refused), "again": again, "has_errors": True}
     return render(request, "exchange/refused.html", context, status=409)
 
 

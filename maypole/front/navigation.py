@@ -54,7 +54,9 @@ def workspace_navigation(here: Workspace, path: str) -> list[Link]:
     if "administrator" in here.roles:
         links.append((_("Partnerships"), reverse("my-work"), False))
     if not here.roles <= READS_ONLY:
-        links.append((_("My work"), f"{root}work/", tail.startswith(("work/", "file/", "history/"))))
+        links.append(
+            (_("My work"), f"{root}work/", tail.startswith(("work/", "file/", "history/")))
+        )
     links.append((_("Plan"), f"{root}plan/", tail.startswith("plan/")))
     links.append((_("Partnership"), root, _is_about_us(tail)))
     if here.may(PUBLISH):

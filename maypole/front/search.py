@@ -66,9 +66,7 @@ def search(published: Sequence[PublicationSummary], text: str) -> Found:
     if not wanted:
         return Found([row_of(one) for one in published])
     rows = [
-        row_of(one, note)
-        for one in published
-        if (note := _match(one.site, wanted)) is not None
+        row_of(one, note) for one in published if (note := _match(one.site, wanted)) is not None
     ]
     if rows:
         return Found(rows)
@@ -88,7 +86,10 @@ def _match(site: JsonObject, wanted: str) -> str | None:
     if wanted in own or f" {wanted}" in f" {plain_key(area['name'])}":
         return ""
     for district in area["districts"]:
-        if wanted == plain_key(district["code"]) or f" {wanted}" in f" {plain_key(district['name'])}":
+        if (
+            wanted == plain_key(district["code"])
+            or f" {wanted}" in f" {plain_key(district['name'])}"
+        ):
             return _("%(district)s is part of %(area)s.") % {
                 "district": district["name"],
                 "area": area["name"],

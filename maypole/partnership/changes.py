@@ -3,36 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from maypole.accounts.audit import change
-from maypole.accounts.models import AuditLine, User
+from maypole.accounts.models import AuditLine, RowHistory, User
 from maypole.components.file_model import FileModel
 from maypole.partnership.authority import represented, require
-from maypole.partnership.own_facts import (
-    OWN_ADDRESS,
-    OWN_FACTS,
-    OwnFacts,
-    own_facts,
-    with_own_facts,
-)
-from maypole.partnership.records.nouns import Noun
-from maypole.partnership.records.parts import (
-    fingerprint,
-    moved_part,
-    noun_at,
-    part_at,
-    with_part,
-)
+from maypole.partnership.records.parts import fingerprint, moved_part, put_at
 from maypole.partnership.records.recording import RecordRefused
-from maypole.partnership.records.whole import Stored, record_sections, stored
+from maypole.partnership.records.whole import Stored, record_sections
+from maypole.partnership.sections import (
+    EditRefused,
+    Section,
+    is_edited_here,
+    noun_of,
+    register_section,
+    section_of,
+)
 
-
-class EditRefused(Exception):
-    """The part cannot be stored as it is; the sentence says why and what to do."""
+__all__ = [
+    "EditRefused",
+    "Section",
+    "StaleSave",
+    "edit_part",
+    "last_line",
+    "may_be_undone",
+    "move_part",
+    "noun_of",
+    "register_section",
+    "section_of",
+    "store_part",
+    "undo",
+]
 
 
 @dataclass
@@ -51,66 +55,9 @@ class StaleSave(Exception):
         }
 
 
-@dataclass(frozen=True)
-class Section:
-    """A room's section of the partnership file: its name and its noun."""
-
-    name: str
-    noun: Noun
-
-    def stored(self) -> Stored:
-        """The section as it is stored, in one query."""
-        found = stored({self.name: self.noun})
-        if found is None:
-            raise EditRefused(_("This partnership is not there any more."))
-        return found
-
-    def noun_at(self, address: str) -> Noun:
-        """The noun of the part at an address."""
-        return OWN_FACTS if address == OWN_ADDRESS else noun_at(self.noun, address)
-
-    def part_at(self, entry: Any, address: str) -> Any:
-        """The part at an address, or None."""
-        return own_facts(entry) if address == OWN_ADDRESS else part_at(self.noun, entry, address)
-
-    def with_part(self, entry: Any, address: str, part: FileModel | None) -> FileModel:
-        """The section with the part in its place."""
-        if isinstance(part, OwnFacts):
-            return with_own_facts(entry, part)
-        return with_part(self.noun, entry, address, part)
-
-
-_sections: dict[str, Section] = {}
-
-
-def register_section(section: Section) -> Section:
-    """A room gives its section, so that a change of any room is undone in one place."""
-    _sections[section.name] = section
-    return section
-
-
-def section_of(line: AuditLine) -> Section:
-    """The section that an audit line of `edit_part` is about."""
-    return _sections[line.subject.split("/", 1)[0]]
-
-
-def noun_of(line: AuditLine) -> Noun | None:
-    """The noun that an audit line is about, when it is a part of a section."""
-    name, _slash, address = line.subject.partition("/")
-    section = _sections.get(name)
-    tried = [(section, address)] if section else []
-    tried += [(one, line.subject) for one in _sections.values()]  # a load names no section
-    for one, place in tried:
-        try:
-            return one.noun_at(place)
-        except LookupError:
-            continue
-    return None
-
-
 def may_be_undone(line: AuditLine) -> bool:
     """Whether a line holds a part as it was; moves and undoings do not."""
-    if line.change.startswith(("move_", "undo_")) or line.subject.split("/")[0] not in _sections:
+    if line.change.startswith(("move_", "undo_")) or not is_edited_here(line):
         return False
     noun, facts = noun_of(line), line.before or line.after
     if noun is None or facts is None:
@@ -161,8 +108,12 @@ def store_part(
     verb: str,
     seen: str = "",
     reason: str = "",
+    place: int | None = None,
 ) -> AuditLine | None:
-    """`edit_part` for a named change that has asked for its own permission, such as joining."""
+    """`edit_part` for a named change that has asked for its own permission, such as joining.
+
+    A part that is new stands at `place` in its list, else at the end.
+    """
     before = section.stored()
     entry = before.entry(section.name)
     current = section.part_at(entry, address)
@@ -171,6 +122,8 @@ def store_part(
     if fingerprint(current) == fingerprint(part):
         return None
     wanted = section.with_part(entry, address, part)
+    if place is not None and current is None:
+        wanted = put_at(section.noun, wanted, address, place)
     with change(
         verb,
         by=by,
@@ -251,11 +204,21 @@ def undo(*, by: User, partnership_id: int, line: AuditLine) -> AuditLine | None:
     current = section.part_at(section.stored().entry(section.name), address)
     if fingerprint(current) != fingerprint(after):
         raise StaleSave(current, last_line(partnership_id, address))
-    return edit_part(
+    require(by, section.noun_at(address).capability, partnership_id)
+    return store_part(
         by=by,
         partnership_id=partnership_id,
         section=section,
         address=address,
         part=before,
         verb=f"undo_{line.change}"[:60],
+        place=_place_before(section, address, line),
     )
+
+
+def _place_before(section: Section, address: str, line: AuditLine) -> int | None:
+    if line.after is not None or address.count("/") != 1:
+        return None
+    table = section.noun_at(address).table._meta.db_table
+    gone = RowHistory.objects.filter(line=line.pk, table=table, after__isnull=True).first()
+    return gone.before["position"] if gone and gone.before else None

@@ -40,6 +40,6 @@ class WorkspaceMiddleware:
             partnership_id = partnership_id_of(address) if address else None
             with acting(user_id=user_id, partnership_id=partnership_id):
                 response = self.get_response(request)
-            if response.status_code >= 500:
+            if response.status_code == 403 or response.status_code >= 500:
                 transaction.set_rollback(True)
         return response

@@ -7,11 +7,8 @@ from typing import Any
 from pydantic import Field
 
 from maypole.components.file_model import FileModel, FuzzyDate, Key, Text, Title
-from maypole.partnership.exchange_section.model import (
-    MemberKind,
-    MembershipMode,
-    PartnershipSection,
-)
+from maypole.partnership.exchange_section.model import PartnershipSection
+from maypole.partnership.exchange_section.vocabulary import MemberKind, MembershipMode
 from maypole.partnership.nouns import PARTNERSHIP
 from maypole.partnership.permissions import EDIT_PARTNERSHIP
 from maypole.partnership.records.nouns import Noun

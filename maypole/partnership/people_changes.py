@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from maypole.accounts.audit import change
-from maypole.accounts.changes import add_person
+from maypole.accounts.changes import add_person, let_sign_in
 from maypole.accounts.isolation import acting
 from maypole.accounts.models import User
 from maypole.partnership.authority import require
@@ -104,6 +104,8 @@ def invite_person(
         new_person = user is None
         if user is None:
             user = add_person(by=by, email=email, name=name, partnership_id=partnership_id)
+        elif not user.is_active:
+            let_sign_in(by=by, person=user, partnership_id=partnership_id)
         grant = grant_role(
             by=by,
             partnership_id=partnership_id,

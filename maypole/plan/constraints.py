@@ -10,7 +10,7 @@ register(
         "plan_key_once": _("Another plan has this address. Choose another title."),
         "plan_one_main": _("Only one plan can be the one that the site shows."),
         "version_number_once": _("There is a version with this number already."),
-        "version_frozen_has_a_date": _("A frozen version has a date of freezing; a draft has none."),
+        "version_frozen_has_a_date": _("A frozen version has a date; a draft has none."),
         "vision_number_once": _("There is a wording of the vision with this number already."),
         "finding_refused_once": _("This need has a reason already. Change that one."),
         "stated_length_once": _("A length is recorded for this place in the paper already."),
@@ -23,7 +23,7 @@ register(
         "item_link_not_to_itself": _("An item cannot hang on itself."),
         "item_event_once": _("This event is recorded already."),
         "discussion_once": _("This discussion is recorded already."),
-        "alignment_key_once": _("Another plan with this address is in the list. Choose another title."),
+        "alignment_key_once": _("Another plan in the list has this address. Change the title."),
         "alignment_item_once": _("Another entry of that plan has this number."),
         "alignment_link_once": _("These two are linked already."),
     }

@@ -90,7 +90,7 @@ def choose_password(client: Client, path: str, password: str = NEW) -> Any:
 def test_a_link_by_email_sets_a_password_once(client: Client, officer: User) -> None:
     answer = client.post("/password/forgotten/", {"email": officer.email})
     assert answer["Location"] == "/password/forgotten/sent/"
-    path = re.search(r"http://testserver(/password/set/\S+)", mail.outbox[0].body)
+    path = re.search(r"http://testserver(/password/set/\S+)", str(mail.outbox[0].body))
     assert path is not None
     assert choose_password(client, path[1])["Location"] == "/sign-in/"
     assert try_to_sign_in(client, officer.email, NEW).status_code == 302

@@ -13,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 from maypole.accounts.isolation import OWNED_TABLES
 from maypole.accounts.models import AuditLine
 from maypole.accounts.operator import operator
+from maypole.exchange import dumps, restoring
 from maypole.exchange.dumps import BackupRefused, check_backup, file_digest, write_backup
 from maypole.exchange.examples import load_missing_examples
 from maypole.exchange.removal import RemovalRefused, remove_partnership
@@ -92,9 +93,7 @@ def test_a_restored_database_is_as_closed_as_before(
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_user, count(*) FROM partnership_body GROUP BY 1")
         assert cursor.fetchall() == []
-        cursor.execute(
-            "SELECT count(*) FROM pg_policies WHERE policyname = 'one_partnership'"
-        )
+        cursor.execute("SELECT count(*) FROM pg_policies WHERE policyname = 'one_partnership'")
         policies = cursor.fetchone()[0]
         cursor.execute("SELECT has_table_privilege('accounts_auditline', 'DELETE')")
         assert cursor.fetchone()[0] is False
@@ -144,11 +143,9 @@ def test_replacing_puts_the_backup_in_place_of_what_is_there(
 def test_a_backup_that_fails_half_way_leaves_what_was_there(
     backup: Path, use_copy: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from maypole.exchange import restoring
-
     use_copy("full")
     before = exports()
-    whole = restoring.restore_script
+    whole = dumps.restore_script
     monkeypatch.setattr(
         restoring, "restore_script", lambda *given: whole(*given) + b"\nSELECT 1/0;\n"
     )
@@ -199,9 +196,7 @@ def test_a_backup_into_a_folder_that_is_not_there_is_refused(
         call_command("backup", str(tmp_path / "nowhere" / "kept.backup"))
 
 
-def test_a_backup_holds_no_sessions(
-    use_copy: Callable[[str], str], tmp_path: Path
-) -> None:
+def test_a_backup_holds_no_sessions(use_copy: Callable[[str], str], tmp_path: Path) -> None:
     use_copy("empty")
     from django.contrib.sessions.backends.db import SessionStore
 
@@ -252,7 +247,9 @@ def test_removal_hands_over_the_export_and_leaves_no_row(
     here = partnership_id_of("merrowdale")
     assert here is not None
     rows = rows_with(here)
-    assert {"partnership_body", "plan_item", "accounts_rowhistory", "publishing_document"} <= set(rows)
+    assert {"partnership_body", "plan_item", "accounts_rowhistory", "publishing_document"} <= set(
+        rows
+    )
     out = tmp_path / "out"
     call_command("remove", "merrowdale", "--out", str(out), "--yes", "merrowdale")
     assert "none is left" in capsys.readouterr().out

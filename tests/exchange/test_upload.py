@@ -36,7 +36,9 @@ def sent(client: Client, text: str | bytes, name: str = "w.yaml", page: str = PA
 
 
 def with_an_organisation(text: str) -> str:
-    entry = "organisations:\n    - key: hill-school\n      name: Hill School\n      sector: education"
+    entry = (
+        "organisations:\n    - key: hill-school\n      name: Hill School\n      sector: education"
+    )
     assert "  organisations:\n" in text
     return text.replace("  organisations:", f"  {entry}", 1)
 

@@ -91,7 +91,12 @@ def test_six_answers_make_a_draft_partnership(administrator: User, signed_in: Si
         ("partnership", "health-and-wellbeing-board", "reports_to"),
         ("partnership", "scrutiny-committee", "scrutinised_by"),
     ]
-    assert (plan.title, plan.main, plan.from_date, plan.to_date) == ("Our Plan", True, "2026", "2029-03")
+    assert (plan.title, plan.main, plan.from_date, plan.to_date) == (
+        "Our Plan",
+        True,
+        "2026",
+        "2029-03",
+    )
     assert plan.versions[0].state == "draft"
     assert [step.key for step in plan.versions[0].steps] == [
         step.key for step in shape_at("worcestershire").steps
@@ -253,16 +258,15 @@ def test_rows_have_an_end() -> None:
 
 
 def test_a_board_named_twice_is_one_board() -> None:
-    form = BoardsForm(
-        Answers(), {"rows": "2", "name_0": "Hill Board", "name_1": "hill board"}
-    )
+    form = BoardsForm(Answers(), {"rows": "2", "name_0": "Hill Board", "name_1": "hill board"})
     assert form.is_valid()
     assert len(form.applied().boards) == 1
 
 
 def test_the_last_comma_of_a_line_parts_role_and_organisation() -> None:
     form = MembersForm(
-        Answers(), {"membership": "seats", "seats": "Director, Education, Hill Council\n\n,\n  Chair  "}
+        Answers(),
+        {"membership": "seats", "seats": "Director, Education, Hill Council\n\n,\n  Chair  "},
     )
     assert form.is_valid()
     assert form.cleaned_data["seats"] == (
@@ -280,7 +284,10 @@ def test_too_many_seats_are_refused_in_words() -> None:
 def test_names_that_make_one_key_stay_apart() -> None:
     answers = Answers(
         membership="seats",
-        seats=(SeatAnswer(role="A", organisation="St Helens"), SeatAnswer(role="B", organisation="St. Helens")),
+        seats=(
+            SeatAnswer(role="A", organisation="St Helens"),
+            SeatAnswer(role="B", organisation="St. Helens"),
+        ),
         boards=(BoardAnswer(name="Partnership"), BoardAnswer(name="¿?")),
     )
     section = file_of(answers, "hill").partnership
@@ -312,7 +319,9 @@ def sent(client: Client, text: str) -> Any:
 
 
 def a_file(key: str = "hillshire") -> str:
-    answers = Answers(area="E06000051", area_name="Shropshire", name="Hillshire Board", place="Hillshire")
+    answers = Answers(
+        area="E06000051", area_name="Shropshire", name="Hillshire Board", place="Hillshire"
+    )
     return partnership_yaml(file_of(answers, key))
 
 
@@ -333,7 +342,9 @@ def test_a_new_partnership_comes_from_a_file(administrator: User, signed_in: Sig
 def test_a_file_put_aside_makes_no_partnership(administrator: User, signed_in: SignIn) -> None:
     client = signed_in(administrator)
     sent(client, a_file())
-    assert client.post("/manage/new/file/check/", {"nothing": "1"})["Location"] == "/manage/new/file/"
+    assert (
+        client.post("/manage/new/file/check/", {"nothing": "1"})["Location"] == "/manage/new/file/"
+    )
     assert partnership_id_of("hillshire") is None
     assert client.get("/manage/new/file/check/").status_code == 302
 

@@ -1,13 +1,12 @@
 """Home: is my area here?"""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from maypole.front import search as searching
-from maypole.publishing.queries import PublicationSummary
+from maypole.publishing.queries import PublicationSummary, newest_publications
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +30,9 @@ def test_home_asks_the_database_twice(client: Client, django_assert_num_queries:
         page(client)
 
 
-@pytest.mark.parametrize("words", ["worcestershire", "Worcestersh", "E10000034", "e10000034", "885"])
+@pytest.mark.parametrize(
+    "words", ["worcestershire", "Worcestersh", "E10000034", "e10000034", "885"]
+)
 def test_a_place_is_found_by_its_name_its_code_and_its_number(client: Client, words: str) -> None:
     shown = page(client, words)
     assert 'href="/worcestershire/"' in shown
@@ -73,15 +74,15 @@ def test_home_needs_no_session_and_takes_no_posts(client: Client) -> None:
 
 
 @pytest.fixture
-def publications(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[PublicationSummary]]:
+def publications(monkeypatch: pytest.MonkeyPatch) -> list[PublicationSummary]:
     """What is published is asked of the room publishing; here the answer is short."""
     from maypole.front.views import home
 
-    found = list(home.newest_publications())
+    found = newest_publications()
     kept: list[PublicationSummary] = []
     monkeypatch.setattr(home, "newest_publications", lambda: kept)
     kept.extend(found)
-    yield kept
+    return kept
 
 
 def test_home_says_when_nobody_has_published(

@@ -53,9 +53,7 @@ def test_one_entry_is_the_present_one(officer: User, tail: str, label: str) -> N
     assert [name for name, _href, current in links if current] == [label]
 
 
-def test_every_entry_leads_to_a_page(
-    officer: User, signed_in: Callable[[User], Client]
-) -> None:
+def test_every_entry_leads_to_a_page(officer: User, signed_in: Callable[[User], Client]) -> None:
     here = Workspace(
         1, "worcestershire", officer, frozenset({"officer"}), Partnership(key="worcestershire")
     )

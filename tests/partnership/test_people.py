@@ -1,13 +1,17 @@
 """Grants: who may give and end which role, and what the audit keeps of it."""
 
+import io
 from collections.abc import Callable
 
 import pytest
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
+from maypole.accounts.changes import PersonRefused
 from maypole.accounts.models import AuditLine, User
+from maypole.accounts.operator import operator
 from maypole.partnership import demo
 from maypole.partnership.authority import PermissionRefused, roles_of
 from maypole.partnership.changes import edit_part
@@ -18,6 +22,7 @@ from maypole.partnership.section import PARTNERSHIP_SECTION
 from tests.cast import ELSEWHERE, HERE, inside, person
 
 SignedIn = Callable[[User], Client]
+NEW = "apples under the harbour"
 PEOPLE = f"/manage/{HERE}/people/"
 
 
@@ -218,3 +223,34 @@ def test_demo_people_keep_away_from_a_councils_own_server(db: None, settings: Se
     with pytest.raises(demo.NotPrivateError):
         demo.ensure_demo_people()
     assert not User.objects.filter(email__endswith="@example.org").exists()
+
+
+def test_the_command_lines_account_is_never_opened(officer: User) -> None:
+    with inside(HERE, officer) as here, pytest.raises(PersonRefused, match="command line"):
+        invite_person(by=officer, partnership_id=here, email=operator().email, role="officer")
+    assert not operator().is_active
+
+
+def test_who_was_waiting_may_sign_in_once_invited(officer: User, outsider: User) -> None:
+    User.objects.filter(pk=outsider.pk).update(is_active=False)
+    with inside(HERE, officer) as here:
+        invite_person(by=officer, partnership_id=here, email=outsider.email, role="viewer")
+    assert User.objects.get(pk=outsider.pk).is_active
+    assert lines("let_sign_in")[0].before == {"is_active": False}
+
+
+def test_on_a_terminal_the_first_administrator_types_a_password(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = iter(["short", NEW, "differs", NEW, NEW])
+    monkeypatch.setattr("getpass.getpass", lambda prompt: next(typed))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    told, complaints = io.StringIO(), io.StringIO()
+    email = "first@council.example"
+    call_command("add_administrator", email, stdout=told, stderr=complaints)
+    assert "They can sign in now." in told.getvalue()
+    assert "fewer than 12 characters" in complaints.getvalue()
+    assert "The two passwords differ." in complaints.getvalue()
+    assert User.objects.get(email=email).check_password(NEW)
+    with pytest.raises(CommandError, match="holds this role already"):
+        call_command("add_administrator", email, stdout=told)

@@ -141,7 +141,7 @@ def test_a_passer_by_confirms_the_address_before_anything_is_stored(
     assert "We sent a link to club@hill.example." in page
     assert asked_member() is None
     assert not User.objects.filter(email="club@hill.example").exists()
-    link = re.search(r"http://testserver(\S+)", mail.outbox[0].body)
+    link = re.search(r"http://testserver(\S+)", str(mail.outbox[0].body))
     assert link is not None
     assert "Hill Farm Youth Club asks to join." in client.get(link[1]).content.decode()
     assert asked_member() is None

@@ -167,7 +167,7 @@ def test_the_version_line_follows_the_officers_note() -> None:
 def test_every_kind_of_relation_and_of_body_has_words() -> None:
     from typing import get_args
 
-    from maypole.partnership.exchange_section.model import BodyKind, RelationKind
+    from maypole.partnership.exchange_section.vocabulary import BodyKind, RelationKind
 
     assert set(RELATIONS) == set(get_args(RelationKind))
     assert set(KINDS_OF_BODY) == set(get_args(BodyKind))

@@ -71,8 +71,7 @@ def _partnership(answers: Answers, key: str) -> PartnershipSection:
         ],
         bodies=[us, *(body for body, _kind in boards)],
         relations=[
-            BodyRelation(from_body=US, to_body=body.key, kind=kind)  # type: ignore[arg-type]
-            for body, kind in boards
+            BodyRelation(from_body=US, to_body=body.key, kind=kind) for body, kind in boards
         ],
         seats=[
             Seat(
@@ -102,7 +101,7 @@ def _boards(answers: Answers) -> list[tuple[Body, str]]:
         key = _free_key(board.name, taken)
         taken.add(key)
         kind = "scrutiny" if board.relation == "scrutinised_by" else "board"
-        found.append((Body(key=key, name=board.name, kind=kind), board.relation))  # type: ignore[arg-type]
+        found.append((Body(key=key, name=board.name, kind=kind), board.relation))
     return found
 
 

@@ -21,7 +21,9 @@ def add_partnership(*, by: User, answers: Answers) -> LoadResult:
     """Store a draft partnership from the answers. Raises FileRefused, PermissionRefused."""
     key = free_address(answers.area_name or place_of(answers))
     text = partnership_yaml(file_of(answers, key))
-    return add_partnership_from_file(by=by, read=read_partnership_file(f"{key}.yaml", text.encode()))
+    return add_partnership_from_file(
+        by=by, read=read_partnership_file(f"{key}.yaml", text.encode())
+    )
 
 
 @transaction.atomic

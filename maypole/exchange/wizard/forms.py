@@ -157,9 +157,7 @@ class MembersForm(QuestionForm):
         """Seats belong to a partnership with seats."""
         cleaned = super().clean() or {}
         if cleaned.get("seats") and cleaned.get("membership") not in (None, "seats"):
-            self.add_error(
-                "seats", _("You listed seats. Choose “Seats”, or leave the list empty.")
-            )
+            self.add_error("seats", _("You listed seats. Choose “Seats”, or leave the list empty."))
         return cleaned
 
 
@@ -199,7 +197,9 @@ class BoardsForm(QuestionForm):
 
     def _row(self, row: int) -> dict[str, forms.Field]:
         return {
-            f"name_{row}": forms.CharField(label=_("Name of the board"), required=False, max_length=300),
+            f"name_{row}": forms.CharField(
+                label=_("Name of the board"), required=False, max_length=300
+            ),
             f"relation_{row}": forms.ChoiceField(
                 label=_("How it stands to us"), required=False, choices=self.relations()
             ),

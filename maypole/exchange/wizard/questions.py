@@ -74,10 +74,14 @@ def _title(answers: Answers) -> list[str]:
 QUESTIONS: tuple[Question, ...] = (
     Question("area", AreaForm, ("area", "area_name"), _area, gettext_lazy("Area")),
     Question("name", NameForm, ("name", "place"), _name, gettext_lazy("Name")),
-    Question("members", MembersForm, ("membership", "seats"), _members, gettext_lazy("Who belongs")),
+    Question(
+        "members", MembersForm, ("membership", "seats"), _members, gettext_lazy("Who belongs")
+    ),
     Question("boards", BoardsForm, ("boards",), _boards, gettext_lazy("Boards above")),
     Question("shape", ShapeForm, ("shape",), _shape, gettext_lazy("Shape of the plan")),
-    Question("title", TitleForm, ("title", "from_date", "to_date"), _title, gettext_lazy("The plan")),
+    Question(
+        "title", TitleForm, ("title", "from_date", "to_date"), _title, gettext_lazy("The plan")
+    ),
 )
 
 

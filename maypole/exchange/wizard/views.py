@@ -17,7 +17,7 @@ from maypole.components.notices import notify, warn
 from maypole.exchange.previews import preview_of
 from maypole.exchange.reading import FileFault, FileRefused
 from maypole.exchange.uploads import NEW, keep, kept, put_aside, seal
-from maypole.exchange.views import chosen, fault_links, file_form, refused_since
+from maypole.exchange.views import by_line, chosen, fault_links, file_form, refused_since
 from maypole.exchange.wizard.answers import forget_answers, keep_answers, kept_answers
 from maypole.exchange.wizard.changes import add_partnership, add_partnership_from_file
 from maypole.exchange.wizard.forms import QuestionForm
@@ -100,7 +100,7 @@ def check_page(request: HttpRequest) -> HttpResponse:
         try:
             made = add_partnership(by=request.user, answers=answers)  # type: ignore[arg-type]
         except FileRefused as refused:
-            faults = refused.faults
+            faults = by_line(refused)
         else:
             forget_answers(request.session)
             return redirect("new-ready", partnership=made.partnership)
@@ -130,7 +130,7 @@ def file_page(request: HttpRequest) -> HttpResponse:
             upload = chosen(form, NEW)
             upload.check(request.user)  # type: ignore[arg-type]
         except FileRefused as refused:
-            faults = refused.faults
+            faults = by_line(refused)
         else:
             keep(request.session, upload)
             return redirect("new-file-check")

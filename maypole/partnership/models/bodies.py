@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from maypole.partnership.exchange_section.model import BodyKind, BodyState, RelationKind
+from maypole.partnership.exchange_section.vocabulary import BodyKind, BodyState, RelationKind
 from maypole.partnership.models.fields import (
     fuzzy_date_field,
     key_field,

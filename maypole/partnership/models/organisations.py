@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from maypole.partnership.exchange_section.model import Sector
+from maypole.partnership.exchange_section.vocabulary import Sector
 from maypole.partnership.models.fields import key_field, one_of, texts_field, title_field
 from maypole.partnership.models.partnership import PartnershipOwned
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from maypole.partnership.exchange_section.model import MembershipMode
+from maypole.partnership.exchange_section.vocabulary import MembershipMode
 from maypole.partnership.models.fields import fuzzy_date_field, one_of, texts_field, title_field
 from maypole.places.models import Area
 

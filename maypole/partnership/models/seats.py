@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from maypole.partnership.exchange_section.model import MemberKind
+from maypole.partnership.exchange_section.vocabulary import MemberKind
 from maypole.partnership.models.bodies import Body
 from maypole.partnership.models.fields import one_of, title_field
 from maypole.partnership.models.organisations import Constituency, Organisation, Service

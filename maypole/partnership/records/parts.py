@@ -67,6 +67,12 @@ def moved_part(noun: Noun, section: FileModel, address: str, by: int) -> tuple[F
     return _with_entries(noun, section, name, entries), place
 
 
+def put_at(noun: Noun, section: FileModel, address: str, place: int) -> FileModel:
+    """The section with a part of one of its own lists at a place, the others in their order."""
+    _same, now = moved_part(noun, section, address, 0)
+    return moved_part(noun, section, address, place - now)[0]
+
+
 def fingerprint(part: FileModel | None) -> str:
     """The state of a part, to notice that somebody saved between reading and saving."""
     plain = part.model_dump(mode="json") if part is not None else None

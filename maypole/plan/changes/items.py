@@ -8,9 +8,7 @@ from maypole.accounts.models import AuditLine, User
 from maypole.partnership.changes import EditRefused
 from maypole.plan.changes.drafts import Sight, edit_version
 from maypole.plan.editing import items, links
-from maypole.plan.editing.places import item_of
-from maypole.plan.editing.versions import version_of
-from maypole.plan.exchange_section.model import Plan, Version
+from maypole.plan.exchange_section.model import Version
 from maypole.plan.queries import highest_number_ever
 
 Wanted = Mapping[str, Sequence[str]]
@@ -146,8 +144,3 @@ def restore_item(
         verb="restore_item",
         edit=lambda version: items.restore_item(version, removed),
     )
-
-
-def title_of(plan: Plan, number: int, ref: str) -> str:
-    """What an item is called, to say what has been done to it."""
-    return item_of(version_of(plan, number), ref).title

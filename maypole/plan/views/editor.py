@@ -113,6 +113,11 @@ def version_page(
     return render(request, "plan/editor/version.html", context, status=status)
 
 
+def only_to_read(request: HttpRequest, place: Place) -> bool:
+    """A frozen version is shown instead of its forms; what was typed is refused in words."""
+    return request.method != "POST" and not is_open(place.draft)
+
+
 def _code(version: Any, step_key: str) -> str:
     return next(str(step.code) for step in version.steps if step.key == step_key)
 

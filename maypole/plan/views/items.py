@@ -16,12 +16,12 @@ from maypole.plan.changes import items as changes
 from maypole.plan.changes.drafts import Sight
 from maypole.plan.editing.links import linked_refs, neighbours, note_on_link
 from maypole.plan.editing.places import every_item
-from maypole.plan.editing.versions import is_open, version_of
+from maypole.plan.editing.versions import version_of
 from maypole.plan.exchange_section.model import Step
 from maypole.plan.forms.items import ItemForm, NotesForm, PasteForm, shown_of_item
 from maypole.plan.queries import nameable, removals, removed_by
 from maypole.plan.views.deeds import do
-from maypole.plan.views.editor import shared, version_page
+from maypole.plan.views.editor import only_to_read, shared, version_page
 from maypole.plan.views.places import Place, place_of, whole
 from maypole.plan.views.screen import Screen, answer
 
@@ -59,7 +59,7 @@ def edit_item(
 ) -> HttpResponse:
     """Everything that is recorded of one item, and its links both ways."""
     place = place_of(here, plan, number, step, item)
-    if not is_open(place.draft):
+    if only_to_read(request, place):
         return version_page(request, place)
     linkable, others = steps_to_link(place, everything=request.GET.get("links") == "all")
     choices = nameable()

@@ -16,7 +16,7 @@ from maypole.plan.changes.drafts import Sight
 from maypole.plan.editing.alignments import alignment_of, cells_of
 from maypole.plan.editing.places import step_of
 from maypole.plan.editing.statements import list_of
-from maypole.plan.editing.versions import is_open, version_of
+from maypole.plan.editing.versions import version_of
 from maypole.plan.exchange_section.model import Alignment, Plan, Step, Version
 from maypole.plan.forms.versions import (
     AlignmentForm,
@@ -27,7 +27,7 @@ from maypole.plan.forms.versions import (
     shown_of_statements,
 )
 from maypole.plan.views.deeds import do
-from maypole.plan.views.editor import shared, version_page
+from maypole.plan.views.editor import only_to_read, shared, version_page
 from maypole.plan.views.places import Place, place_of, whole
 from maypole.plan.views.screen import Screen, answer
 
@@ -52,7 +52,7 @@ def statements(
     """A list of purposes, values or ways of working; or a new one."""
     place = place_of(here, plan, number)
     _found(place, "statements", key)
-    if not is_open(place.draft):
+    if only_to_read(request, place):
         return version_page(request, place)
 
     def look(now: Plan) -> dict[str, object]:
@@ -105,7 +105,7 @@ def alignment(
     """What is said of another plan, and its entries; or one more plan."""
     place = place_of(here, plan, number)
     current = _found(place, "alignments", key)
-    if not is_open(place.draft):
+    if only_to_read(request, place):
         return version_page(request, place)
 
     def look(now: Plan) -> dict[str, object]:
@@ -161,7 +161,7 @@ def cells(
     """The matrix of one of our steps against the other plan's entries."""
     place = place_of(here, plan, number)
     current = _found(place, "alignments", key)
-    if not is_open(place.draft) or current is None:
+    if only_to_read(request, place) or current is None:
         return version_page(request, place)
     step = _step_of_matrix(place.draft, current, request.GET.get("step", ""))
 

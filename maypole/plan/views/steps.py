@@ -14,10 +14,10 @@ from maypole.partnership.permissions import EDIT_PLAN
 from maypole.plan.changes import steps as changes
 from maypole.plan.changes.drafts import Sight
 from maypole.plan.editing.places import step_of
-from maypole.plan.editing.versions import is_open, version_of
+from maypole.plan.editing.versions import version_of
 from maypole.plan.forms.steps import StepForm, shown_of_step
 from maypole.plan.views.deeds import do
-from maypole.plan.views.editor import shared, version_page
+from maypole.plan.views.editor import only_to_read, shared, version_page
 from maypole.plan.views.places import place_of, whole
 from maypole.plan.views.screen import Screen, answer
 
@@ -29,7 +29,7 @@ PLACES = {"earlier": -1, "later": 1}
 def add_step(request: HttpRequest, here: Workspace, plan: str, number: int) -> HttpResponse:
     """Name one more step."""
     place = place_of(here, plan, number)
-    if not is_open(place.draft):
+    if only_to_read(request, place):
         return version_page(request, place)
     taken = {step.code for step in place.draft.steps}
 
@@ -57,7 +57,7 @@ def edit_step(
 ) -> HttpResponse:
     """A step's names, letter, hint and kind; its key never changes."""
     place = place_of(here, plan, number, step)
-    if not is_open(place.draft):
+    if only_to_read(request, place):
         return version_page(request, place)
     taken = {one.code for one in place.draft.steps if one.key != step}
 

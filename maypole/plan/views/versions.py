@@ -18,11 +18,11 @@ from maypole.plan.changes import plans
 from maypole.plan.changes.drafts import Sight
 from maypole.plan.changes.versions import MoveRefused, amend_version, move_version
 from maypole.plan.editing.shapes import SHAPES
-from maypole.plan.editing.versions import is_open, newest_version, version_of
+from maypole.plan.editing.versions import newest_version, version_of
 from maypole.plan.forms.versions import VersionForm, shown_of_version
 from maypole.plan.queries import nameable
 from maypole.plan.views.deeds import do
-from maypole.plan.views.editor import shared, version_page
+from maypole.plan.views.editor import only_to_read, shared, version_page
 from maypole.plan.views.places import of_plan, place_of, whole
 from maypole.plan.views.screen import Screen, answer
 
@@ -72,7 +72,7 @@ def move(
 def version_facts(request: HttpRequest, here: Workspace, plan: str, number: int) -> HttpResponse:
     """Its note, its date, who approved it, how long it says it lasts."""
     place = place_of(here, plan, number)
-    if not is_open(place.draft):
+    if only_to_read(request, place):
         return version_page(request, place)
     bodies = nameable().bodies
 
