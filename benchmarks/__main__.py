@@ -1,4 +1,4 @@
-"""`make bench`, or `.venv/bin/python -m benchmarks [NAME ...] [--quick] [--write] [--all]`."""
+"""`make bench`, or `.venv/bin/python -m benchmarks [NAME ...] [OPTIONS]`."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ def main() -> int:
     asked = _arguments()
     chosen = asked.names or [name for name in BENCHMARKS if asked.all or name not in SLOW]
     _prepare()
-    from benchmarks.machine import machine
+    from benchmarks.machine import PATIENCE, machine
     from benchmarks.scratch import scratch_database
 
+    PATIENCE.left = asked.patience
     with scratch_database():
         about = "\n".join(f"- {name}: {words}" for name, words in machine())
         print(about, end="\n\n", flush=True)
@@ -55,6 +56,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="one round instead of five")
     parser.add_argument("--all", action="store_true", help="the cold start of the demo as well")
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
+    parser.add_argument(
+        "--patience", type=float, default=0, help="seconds to wait, in all, for a quiet machine"
+    )
     return parser.parse_args()
 
 

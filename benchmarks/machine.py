@@ -4,6 +4,7 @@ import os
 import platform
 import subprocess
 import time
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from django.db import connection
 from django.utils import timezone
 
 from maypole.settings import ROOT
+
+
+QUIET = 0.1
+SAMPLE = 0.3
 
 
 def machine() -> list[tuple[str, str]]:
@@ -26,7 +31,7 @@ def machine() -> list[tuple[str, str]]:
     ]
 
 
-def busy_elsewhere(seconds: float = 0.3) -> float:
+def busy_elsewhere(seconds: float = SAMPLE) -> float:
     """The share of all cores that others use, sampled while we do nothing."""
     before = _times()
     time.sleep(seconds)
@@ -34,6 +39,21 @@ def busy_elsewhere(seconds: float = 0.3) -> float:
     passed = [b - a for a, b in zip(before, after, strict=True)]
     idle = passed[3] + passed[4]
     return max(0.0, 1 - idle / max(1, sum(passed)))
+
+
+@dataclass
+class Patience:
+    """How long we may still wait for others to leave the cores to us, in seconds."""
+
+    left: float = 0.0
+
+    def wait_for_quiet(self) -> None:
+        """Wait while others work, as long as there is patience."""
+        while self.left > 0 and busy_elsewhere(SAMPLE) > QUIET:
+            self.left -= SAMPLE
+
+
+PATIENCE = Patience()
 
 
 def load_average() -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.effort import effort_of
 from benchmarks.load import CONNECTIONS, Timings, drive, request_for
+from benchmarks.machine import PATIENCE
 from benchmarks.queries import Statements, statements_of
 from benchmarks.report import Line, Report, middle, missed
 from benchmarks.scratch import publish_examples
@@ -127,6 +128,7 @@ def at_once(
     server: Server, path: str, *, answers: int, cookie: str = ""
 ) -> tuple[Timings, tuple[float, float]]:
     """Ask from eight connections; how long each answer took, and how much processor time."""
+    PATIENCE.wait_for_quiet()
     before = effort_of(server.group)
     took = drive(request_for(path, server.port, cookie), server.port, answers=answers)
     return took, effort_of(server.group).since(before, answers + CONNECTIONS)

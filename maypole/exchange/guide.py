@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from inspect import get_annotations
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -57,7 +58,7 @@ def _row(model: type[BaseModel], name: str, field: FieldInfo) -> str:
 def _annotation(model: type[BaseModel], name: str) -> Any:
     """The annotation as it was written, which pydantic takes apart."""
     for kind in model.__mro__:
-        found = kind.__dict__.get("__annotations__", {}).get(name)
+        found = get_annotations(kind).get(name)
         if found is not None:
             return found
     raise LookupError(name)

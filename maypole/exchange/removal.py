@@ -108,9 +108,9 @@ def _remove(
     digests = _hand_over(cursor, by, partnership_id, out)
     rows = _counts(cursor, tables, partnership_id)
     for table, column in tables.items():
-        cursor.execute(f'DELETE FROM "{table}" WHERE {column} = %s', [partnership_id])
+        cursor.execute(f'DELETE FROM "{table}" WHERE {column} = %s', [partnership_id])  # noqa: S608
     history = RowHistory._meta.db_table  # the deletions have just written into it
-    cursor.execute(f"DELETE FROM {history} WHERE partnership_id = %s", [partnership_id])
+    cursor.execute(f"DELETE FROM {history} WHERE partnership_id = %s", [partnership_id])  # noqa: S608
     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     left = _counts(cursor, tables, partnership_id)
     if left:
@@ -139,7 +139,7 @@ def _remove(
 
 
 def _lock(cursor: CursorWrapper) -> dict[str, str]:
-    """Each table with the column that names the partnership, closed to other writers until we end."""
+    """Each table with the column that names the partnership; other writers wait until we end."""
     cursor.execute(OWNED_TABLES)
     tables = {row[0]: "partnership_id" for row in cursor.fetchall()}
     tables[Partnership._meta.db_table] = "id"
@@ -152,7 +152,7 @@ def _counts(cursor: CursorWrapper, tables: dict[str, str], partnership_id: int) 
     """How many rows of the partnership each table holds; empty ones are left out."""
     found: dict[str, int] = {}
     for table, column in tables.items():
-        cursor.execute(f'SELECT count(*) FROM "{table}" WHERE {column} = %s', [partnership_id])
+        cursor.execute(f'SELECT count(*) FROM "{table}" WHERE {column} = %s', [partnership_id])  # noqa: S608
         count: int = cursor.fetchone()[0]
         if count:
             found[table] = count

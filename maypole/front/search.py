@@ -57,11 +57,11 @@ def _state(site: JsonObject) -> str:
         return _("no plan published yet")
     if newest["state"] == "consultation":
         return _("draft for consultation")
-    return _("version %s of the plan") % newest["number"]
+    return _("version %s of the plan") % int(newest["number"])
 
 
 def search(published: Sequence[PublicationSummary], text: str) -> Found:
-    """Partnerships whose name, place, area or district has a word that begins so, or whose code it is."""
+    """Partnerships with a name, place, area or district that has a word beginning so, or a code."""
     wanted = plain_key(text)
     if not wanted:
         return Found([row_of(one) for one in published])

@@ -232,7 +232,7 @@ def rows_with(partnership_id: int) -> dict[str, int]:
         )
         tables = [*cursor.fetchall(), ("partnership_partnership", "id")]
         for table, column in tables:
-            cursor.execute(f"SELECT count(*) FROM {table} WHERE {column} = %s", [partnership_id])
+            cursor.execute(f"SELECT count(*) FROM {table} WHERE {column} = %s", [partnership_id])  # noqa: S608
             count = cursor.fetchone()[0]
             if count:
                 found[table] = count

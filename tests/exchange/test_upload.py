@@ -1,6 +1,7 @@
 """The partnership file on screen: download, check, store."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -30,9 +31,9 @@ def exported(partnership: str = "worcestershire") -> str:
         return partnership_yaml(file)
 
 
-def sent(client: Client, text: str | bytes, name: str = "w.yaml", page: str = PAGE):  # type: ignore[no-untyped-def]
+def sent(client: Client, text: str | bytes, name: str = "w.yaml") -> Any:
     content = text.encode() if isinstance(text, str) else text
-    return client.post(page, {"file": SimpleUploadedFile(name, content)})
+    return client.post(PAGE, {"file": SimpleUploadedFile(name, content)})
 
 
 def with_an_organisation(text: str) -> str:
@@ -44,7 +45,7 @@ def with_an_organisation(text: str) -> str:
 
 
 def seal_in(page: str) -> str:
-    return page.split('name="seal" value="')[1].split('"')[0]
+    return page.partition('name="seal" value="')[2].partition('"')[0]
 
 
 def names_here() -> list[str]:

@@ -1,4 +1,4 @@
-"""`maypole remove PARTNERSHIP --out DIR --yes PARTNERSHIP`: hand everything over, then forget it."""
+"""`maypole remove PARTNERSHIP --out DIR --yes PARTNERSHIP`: hand all of it over, then forget."""
 
 from pathlib import Path
 from typing import Any
