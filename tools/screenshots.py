@@ -1,7 +1,7 @@
 """Pictures of every page at 1280 and 390 pixels, to look at: `python tools/screenshots.py FOLDER`.
 
 The pages come from a copy of the test database with the six examples, so nothing of this machine's
-own is shown or changed. Public pages: every kind of page of four partnerships, or with `--all` every
+own is shown or changed. Public pages: every kind of page of four partnerships, with `--all` every
 page. Working pages: as the partnership officer sees them.
 """
 

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from maypole.accounts.audit import leave_lines
 from maypole.accounts.isolation import acting
 from maypole.accounts.models import AuditLine, User
+from maypole.exchange.addresses import why_not
 from maypole.exchange.model import PartnershipFile
 from maypole.exchange.reading import FileRefused, ReadFile
 from maypole.exchange.sections import SECTIONS, stored_sections
@@ -17,7 +18,7 @@ from maypole.partnership.middleware import partnership_id_of
 from maypole.partnership.permissions import ADD_PARTNERSHIP, EDIT_PARTNERSHIP, EDIT_PLAN
 from maypole.partnership.records.difference import Difference
 from maypole.partnership.records.recording import RecordRefused
-from maypole.partnership.records.whole import record_sections
+from maypole.partnership.records.whole import one_at_a_time, record_sections
 from maypole.places.queries import AmbiguousArea, AreaNotFound, find_area
 from maypole.plan.changes.versions import move_version
 from maypole.plan.exchange_section.model import PlanSection
@@ -80,14 +81,21 @@ def _load(by: User, read: ReadFile) -> LoadResult:
     with acting(user_id=by.pk, partnership_id=partnership_id):
         if new:
             require(by, ADD_PARTNERSHIP, None)
+            _refuse_taken_address(read, key)
         for capability in (EDIT_PARTNERSHIP, EDIT_PLAN):
             require(by, capability, partnership_id)
+        one_at_a_time(partnership_id)
         before = None if new else stored_sections()
         wanted = {name: getattr(content, name) for name in SECTIONS}
         found = record_sections(partnership_id, SECTIONS, wanted, before)
         moves = settle_states(by, content.plan)
         leave_lines(_line(by, partnership_id, one) for one in found)
     return LoadResult(key, new, found, moves, counts_of(content))
+
+
+def _refuse_taken_address(read: ReadFile, key: str) -> None:
+    if refusal := why_not(key):
+        raise FileRefused([read.fault(("partnership", "key"), refusal)])
 
 
 def _with_area_code(read: ReadFile) -> PartnershipFile:

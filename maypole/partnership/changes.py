@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from maypole.accounts.audit import change
@@ -13,7 +14,7 @@ from maypole.components.file_model import FileModel
 from maypole.partnership.authority import represented, require
 from maypole.partnership.records.parts import fingerprint, moved_part, put_at
 from maypole.partnership.records.recording import RecordRefused
-from maypole.partnership.records.whole import Stored, record_sections
+from maypole.partnership.records.whole import Stored, one_at_a_time, record_sections
 from maypole.partnership.sections import (
     EditRefused,
     Section,
@@ -51,7 +52,7 @@ class StaleSave(Exception):
             return _("Somebody saved this in between. Compare both texts.")
         return _("%(who)s saved this at %(when)s. Compare both texts.") % {
             "who": self.line.by,
-            "when": f"{self.line.at:%H:%M}",
+            "when": f"{timezone.localtime(self.line.at):%H:%M}",
         }
 
 
@@ -114,6 +115,7 @@ def store_part(
 
     A part that is new stands at `place` in its list, else at the end.
     """
+    one_at_a_time(partnership_id)
     before = section.stored()
     entry = before.entry(section.name)
     current = section.part_at(entry, address)
@@ -147,6 +149,7 @@ def move_part(
     """Move a part one place up or down its list; None when it stands at that end already."""
     noun = section.noun_at(address)
     require(by, noun.capability, partnership_id)
+    one_at_a_time(partnership_id)
     before = section.stored()
     entry = before.entry(section.name)
     wanted, place = moved_part(section.noun, entry, address, -1 if up else 1)

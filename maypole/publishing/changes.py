@@ -12,8 +12,8 @@ from maypole.accounts.audit import change
 from maypole.accounts.models import User
 from maypole.components.canonical import canonical_json, sha256_hex
 from maypole.partnership.authority import require
-from maypole.partnership.models import Partnership
 from maypole.partnership.permissions import PUBLISH, WITHDRAW
+from maypole.partnership.records.whole import one_at_a_time
 from maypole.plan.changes.versions import move_version
 from maypole.plan.models import Version
 from maypole.publishing.candidate import candidate
@@ -40,7 +40,7 @@ def publish(
     PublishRefused when a rule found something that must be mended first.
     """
     require(by, PUBLISH, partnership_id)
-    Partnership.objects.select_for_update().get(pk=partnership_id)
+    one_at_a_time(partnership_id)
     if freeze is not None:
         move_version(by=by, version=freeze, to="frozen", reason=note)
     found = candidate()

@@ -20,7 +20,9 @@ def is_in_the_first_view(page: Page, words: str, height: int = 800) -> bool:
 def knots_in_order(page: Page) -> list[str]:
     """The headings of the thread as a screen reader hears them, item by item."""
     tree = page.locator("ol.mp-thread").aria_snapshot()
-    return re.findall(r"^  - listitem.*:\n    - '?heading \"([^\"]+)\" \[level=2\]", tree, re.MULTILINE)
+    return re.findall(
+        r"^  - listitem.*:\n    - '?heading \"([^\"]+)\" \[level=2\]", tree, re.MULTILINE
+    )
 
 
 def test_a_newcomer_to_sunderland_learns_who_how_made_and_how_delivered_at_once(
@@ -65,7 +67,9 @@ def test_a_screen_reader_hears_the_thread_in_order_with_what_is_not_recorded(
         "Boards that receive reports",
     ]
     thread = desktop.locator("ol.mp-thread")
-    expect(thread.get_by_role("listitem").first).to_contain_text("Nothing that children said is linked")
+    expect(thread.get_by_role("listitem").first).to_contain_text(
+        "Nothing that children said is linked"
+    )
     expect(thread.locator("[aria-current=true]")).to_contain_text("Best start")
 
 

@@ -30,7 +30,9 @@ def sizes_of_type(sheets: PdfReader) -> set[float]:
     return found
 
 
-@pytest.mark.parametrize("place", ["worcestershire", "stockton", "sunderland", "kirklees", "oldham"])
+@pytest.mark.parametrize(
+    "place", ["worcestershire", "stockton", "sunderland", "kirklees", "oldham"]
+)
 def test_a_plan_prints_on_one_landscape_sheet_that_can_be_read(place: str, desktop: Page) -> None:
     sheets = printed(desktop, f"/{place}/plan/")
     assert len(sheets.pages) == 1

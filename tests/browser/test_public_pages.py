@@ -90,7 +90,7 @@ def test_the_way_past_the_navigation_leads_to_the_content(desktop: Page) -> None
 
 def test_nothing_is_lost_without_images(visitor: Visitor) -> None:
     page = visitor.page()
-    page.route("**/*", lambda route: _without_images(route))
+    page.route("**/*", _without_images)
     for place in PLACES:
         for tail in ("", "plan/", "bodies/", "plan/priorities/3/"):
             answer = page.goto(f"/{place}/{tail}")

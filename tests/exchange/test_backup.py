@@ -2,10 +2,14 @@
 
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
 from pytest_django import DjangoDbBlocker
@@ -19,34 +23,72 @@ from maypole.exchange.examples import load_missing_examples
 from maypole.exchange.removal import RemovalRefused, remove_partnership
 from maypole.exchange.restoring import NotEmpty, restore_backup
 from maypole.exchange.sections import partnership_file
+from maypole.exchange.uploads import Upload, keep
 from maypole.exchange.writing import partnership_yaml
 from maypole.partnership.middleware import partnership_id_of
+from maypole.partnership.models import Organisation
 from maypole.publishing.models import Publication
 from tests import databases
 from tests.cast import inside
+
+
+@contextmanager
+def copies() -> Iterator[Callable[[str], str]]:
+    """Makes databases of our own, `full` or `empty`, and points both connections at the newest."""
+    before = connections["default"].settings_dict["NAME"]
+    made: list[str] = []
+
+    def use(kind: str) -> str:
+        made.append(databases.copy_of(kind))
+        databases.point_at(made[-1])
+        return made[-1]
+
+    try:
+        yield use
+    finally:
+        databases.point_at(before)
+        for name in made:
+            databases.drop(name)
 
 
 @pytest.fixture
 def use_copy(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[Callable[[str], str]]:
-    """Makes a database of this test's own, `full` or `empty`, and points both connections at it."""
-    before = connections["default"].settings_dict["NAME"]
-    made: list[str] = []
+    """Databases for one test."""
+    with django_db_blocker.unblock(), copies() as use:
+        yield use
 
-    def use(kind: str) -> str:
-        name = databases.copy_of(kind)
-        made.append(name)
-        databases.point_at(name)
-        return name
 
-    with django_db_blocker.unblock():
-        try:
-            yield use
-        finally:
-            databases.point_at(before)
-            for name in made:
-                databases.drop(name)
+@dataclass(frozen=True)
+class Kept:
+    """A backup of a database with the six examples, and what stood in that database."""
+
+    file: Path
+    exports: dict[str, str]
+    publications: list[tuple[str, int, str]]
+
+
+@pytest.fixture(scope="module")
+def kept(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Kept:
+    """Made once for all tests here."""
+    target = tmp_path_factory.mktemp("kept") / "kept.backup"
+    with django_db_blocker.unblock(), copies() as use:
+        use("full")
+        write_backup(target)
+        return Kept(target, exports(), publications())
+
+
+@pytest.fixture
+def backup(kept: Kept, tmp_path: Path) -> Path:
+    """The test's own copy of it, with its SHA-256."""
+    for name in ("kept.backup", "kept.backup.sha256"):
+        shutil.copy2(kept.file.with_name(name), tmp_path / name)
+    return tmp_path / "kept.backup"
 
 
 def exports() -> dict[str, str]:
@@ -64,54 +106,27 @@ def publications() -> list[tuple[str, int, str]]:
     return [(one.address, one.number, one.sha256) for one in rows]
 
 
-@pytest.fixture
-def backup(use_copy: Callable[[str], str], tmp_path: Path) -> Path:
-    """A backup of a database with the six examples, in which we still stand."""
-    use_copy("full")
-    target = tmp_path / "kept.backup"
-    write_backup(target)
-    return target
-
-
-def test_a_restored_backup_gives_equal_exports_and_publications(
-    backup: Path, use_copy: Callable[[str], str]
+def test_a_restored_backup_is_equal_closed_and_alive(
+    kept: Kept, use_copy: Callable[[str], str]
 ) -> None:
-    before, published = exports(), publications()
     use_copy("empty")
     assert partnership_id_of("kirklees") is None
-    restore_backup(backup, replace=True)
-    assert exports() == before
-    assert publications() == published
-    assert len(published) == len(databases.EXAMPLES)
-
-
-def test_a_restored_database_is_as_closed_as_before(
-    backup: Path, use_copy: Callable[[str], str]
-) -> None:
-    use_copy("empty")
-    restore_backup(backup, replace=True)
+    restore_backup(kept.file, replace=True)
+    assert exports() == kept.exports
+    assert publications() == kept.publications
+    assert len(kept.publications) == len(databases.EXAMPLES)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_user, count(*) FROM partnership_body GROUP BY 1")
-        assert cursor.fetchall() == []
+        cursor.execute("SELECT count(*) FROM partnership_body")
+        assert cursor.fetchone()[0] == 0
         cursor.execute("SELECT count(*) FROM pg_policies WHERE policyname = 'one_partnership'")
         policies = cursor.fetchone()[0]
-        cursor.execute("SELECT has_table_privilege('accounts_auditline', 'DELETE')")
-        assert cursor.fetchone()[0] is False
-        cursor.execute("SELECT has_table_privilege('publishing_document', 'UPDATE')")
-        assert cursor.fetchone()[0] is False
+        for table, right in (("accounts_auditline", "DELETE"), ("publishing_document", "UPDATE")):
+            cursor.execute("SELECT has_table_privilege(%s, %s)", [table, right])
+            assert cursor.fetchone()[0] is False
     with connections["owner"].cursor() as cursor:
         cursor.execute(OWNED_TABLES)
         assert policies >= len(cursor.fetchall()) > 20
-
-
-def test_a_restored_database_can_be_written_again(
-    backup: Path, use_copy: Callable[[str], str]
-) -> None:
-    use_copy("empty")
-    restore_backup(backup, replace=True)
     with inside("kirklees", operator()) as here:
-        from maypole.partnership.models import Organisation
-
         made = Organisation.objects.create(partnership_id=here, key="new-one", name="New One")
         assert Organisation.objects.filter(pk=made.pk).exists()
 
@@ -130,14 +145,13 @@ def test_nothing_is_restored_over_something_unless_told_twice(
 
 
 def test_replacing_puts_the_backup_in_place_of_what_is_there(
-    backup: Path, use_copy: Callable[[str], str], capsys: pytest.CaptureFixture[str]
+    backup: Path, kept: Kept, use_copy: Callable[[str], str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = exports()
     use_copy("full")
     remove_partnership(by=operator(), address="kirklees", out=backup.parent / "gone")
     call_command("restore", str(backup), "--replace", "--yes")
     assert "Restored" in capsys.readouterr().out
-    assert exports() == before
+    assert exports() == kept.exports
 
 
 def test_a_backup_that_fails_half_way_leaves_what_was_there(
@@ -198,8 +212,6 @@ def test_a_backup_into_a_folder_that_is_not_there_is_refused(
 
 def test_a_backup_holds_no_sessions(use_copy: Callable[[str], str], tmp_path: Path) -> None:
     use_copy("empty")
-    from django.contrib.sessions.backends.db import SessionStore
-
     session = SessionStore()
     session["secret"] = "hill"
     session.save()
@@ -208,15 +220,7 @@ def test_a_backup_holds_no_sessions(use_copy: Callable[[str], str], tmp_path: Pa
     assert not SessionStore().exists(str(session.session_key))
 
 
-def test_missing_examples_are_loaded_and_others_kept(use_copy: Callable[[str], str]) -> None:
-    use_copy("full")
-    assert load_missing_examples() == []
-    with connections["owner"].cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM partnership_partnership")
-        assert cursor.fetchone()[0] == len(databases.EXAMPLES)
-
-
-def test_examples_are_loaded_into_an_empty_database(use_copy: Callable[[str], str]) -> None:
+def test_missing_examples_are_loaded_once(use_copy: Callable[[str], str]) -> None:
     use_copy("empty")
     assert load_missing_examples() == list(databases.EXAMPLES)
     assert load_missing_examples() == []
@@ -239,7 +243,7 @@ def rows_with(partnership_id: int) -> dict[str, int]:
     return found
 
 
-def test_removal_hands_over_the_export_and_leaves_no_row(
+def test_removal_hands_over_the_export_leaves_no_row_and_touches_nobody_else(
     use_copy: Callable[[str], str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     use_copy("full")
@@ -262,45 +266,16 @@ def test_removal_hands_over_the_export_and_leaves_no_row(
     assert certificate["sha256"]["partnership.yaml"] == file_digest(out / "partnership.yaml")
     assert "none is left" in (out / "certificate.txt").read_text()
     assert "Merrowdale Children" not in (out / "certificate.json").read_text()
-
-
-def test_removal_leaves_the_others_untouched(
-    use_copy: Callable[[str], str], tmp_path: Path
-) -> None:
-    use_copy("full")
-    before = exports()
-    remove_partnership(by=operator(), address="merrowdale", out=tmp_path / "out")
-    for name in databases.EXAMPLES:
-        if name != "merrowdale":
-            with inside(name):
-                file = partnership_file()
-            assert file is not None
-            assert partnership_yaml(file) == before[name]
-
-
-def test_removal_leaves_one_line_without_content(
-    use_copy: Callable[[str], str], tmp_path: Path
-) -> None:
-    use_copy("full")
-    remove_partnership(by=operator(), address="kirklees", out=tmp_path / "out")
     line = AuditLine.objects.using("owner").get(change="remove_partnership")
-    assert (line.partnership_id, line.subject, line.by) == (None, "kirklees", operator())
+    assert (line.partnership_id, line.subject, line.by) == (None, "merrowdale", operator())
     assert line.before is None
     assert line.after is not None
     assert set(line.after) == {"rows", "certificate_sha256"}
-
-
-def test_what_was_removed_can_be_loaded_again(
-    use_copy: Callable[[str], str], tmp_path: Path
-) -> None:
-    use_copy("full")
-    before = exports()
-    remove_partnership(by=operator(), address="kirklees", out=tmp_path / "out")
-    call_command("load", str(tmp_path / "out"))
+    call_command("load", str(out))
     assert exports() == before
 
 
-def test_removal_asks_for_the_name_a_second_time(
+def test_removal_asks_for_the_name_twice_and_for_an_empty_folder(
     use_copy: Callable[[str], str], tmp_path: Path
 ) -> None:
     use_copy("full")
@@ -311,12 +286,6 @@ def test_removal_asks_for_the_name_a_second_time(
     assert not (tmp_path / "out").exists()
     with pytest.raises(CommandError, match="There is no partnership nowhere"):
         call_command("remove", "nowhere", "--out", str(tmp_path / "out"))
-
-
-def test_removal_writes_into_an_empty_folder_only(
-    use_copy: Callable[[str], str], tmp_path: Path
-) -> None:
-    use_copy("full")
     (tmp_path / "mine.txt").write_text("mine")
     with pytest.raises(RemovalRefused, match="is not an empty folder"):
         remove_partnership(by=operator(), address="kirklees", out=tmp_path)
@@ -340,10 +309,6 @@ def test_a_file_that_waits_in_a_session_goes_too(
     use_copy: Callable[[str], str], tmp_path: Path
 ) -> None:
     use_copy("full")
-    from django.contrib.sessions.backends.db import SessionStore
-
-    from maypole.exchange.uploads import Upload, keep
-
     kept = {}
     for name in ("kirklees", "oldham"):
         session = SessionStore()

@@ -156,7 +156,11 @@ def test_an_upload_of_another_partnerships_file_is_refused(
         ("empty.yaml", b"", "The file is empty"),
         ("letters.yaml", "name: Hill “School”".encode("cp1252"), "Save the file as UTF-8"),
         ("nothing.yaml", b"just words", "must begin with the line"),
-        ("bomb.yaml", b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "is not a field here"),
+        (
+            "bomb.yaml",
+            b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n",
+            "a reference with * stands here",
+        ),
     ],
 )
 def test_what_is_no_partnership_file_is_refused_in_words(

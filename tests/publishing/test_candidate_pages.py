@@ -1,4 +1,4 @@
-"""The officer's candidate: the way back to work, the way to the editor, and a sheet marked draft."""
+"""The officer's candidate: the way back to work, to the editor, and a sheet marked draft."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -9,7 +9,6 @@ from django.urls import resolve
 from pypdf import PdfReader
 
 from maypole.accounts.models import User
-
 from tests.cast import person
 
 from .conftest import html_at

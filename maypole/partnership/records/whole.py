@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
+
 from maypole.components.file_model import FileModel
 from maypole.partnership.nouns import PARTNERSHIP
 from maypole.partnership.records.difference import Difference
@@ -24,6 +26,12 @@ class Stored:
     def entry(self, section: str) -> Any:
         """The section as the file has it."""
         return entry_from_node(self.sections[section])
+
+
+def one_at_a_time(partnership_id: int) -> None:
+    """Wait for whoever saves in this partnership now, so that neither save is lost."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [partnership_id])
 
 
 def stored(nouns: Mapping[str, Noun]) -> Stored | None:

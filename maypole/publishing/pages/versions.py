@@ -124,8 +124,8 @@ def _step_changes(before: PlanVersion, after: PlanVersion, key: str) -> JsonObje
         "added": [_named(after, item) for number, item in new.items() if number not in old],
         "removed": [_named(before, item) for number, item in old.items() if number not in new],
         "reworded": [_reworded(a, b, after) for a, b in both if a["title"] != b["title"]],
-        "links_added": _links(new, old),
-        "links_removed": _links(old, new),
+        "links_added": _links(new, old, after),
+        "links_removed": _links(old, new, before),
     }
     return found if any(found[part] for part in found if part != "name") else None
 
@@ -148,13 +148,19 @@ def _reworded(old: JsonObject, new: JsonObject, after: PlanVersion) -> JsonObjec
     }
 
 
-def _links(items: dict[int, JsonObject], others: dict[int, JsonObject]) -> list[str]:
-    """Links of `items` that the other version has not: "P3 to A4"."""
+def _links(
+    items: dict[int, JsonObject], others: dict[int, JsonObject], version: PlanVersion
+) -> list[str]:
+    """Links of `items` that the other version has not: "P3 Best start to A4 Family hubs"."""
+
+    def named(code: str) -> str:
+        return f"{code} {version.items[code]['title']}" if code in version.items else code
+
     said = []
     for number, item in items.items():
         known = {link["code"] for link in others.get(number, {}).get("links_down", [])}
         said += [
-            _("%(first)s to %(last)s") % {"first": item["code"], "last": link["code"]}
+            _("%(first)s to %(last)s") % {"first": named(item["code"]), "last": named(link["code"])}
             for link in item["links_down"]
             if link["code"] not in known
         ]

@@ -1,0 +1,56 @@
+"""The working pages, and their forms when something is missing, are readable by all."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.browsing import faults_of_form, opened_without_fault, scrolls_sideways
+from tests.browser.live_site import Visitor
+
+pytestmark = pytest.mark.browser
+
+Axe = Callable[[Page], list[str]]
+HERE = "/manage/merrowdale/"
+PAGES = (
+    *("work/", "", "plan/", "plan/priorities/3/", "members/", "publish/", "publish/1/"),
+    *("plan/edit/", "edit/", "edit/about/", "edit/bodies/", "people/", "history/", "file/"),
+)
+FORMS = (
+    (f"{HERE}edit/seats/add/", "officer"),
+    (f"{HERE}publish/1/withdraw/", "officer"),
+    (f"{HERE}people/", "officer"),
+    ("/sign-in/", ""),
+)
+
+
+def faults_of(page: Page, axe: Axe) -> list[str]:
+    found = [*faults_of_form(page), *axe(page)]
+    return found + [
+        f"scrolls sideways at {width}" for width in (390, 320) if scrolls_sideways(page, width)
+    ]
+
+
+def test_an_officers_pages_are_readable_by_all(visitor: Visitor, axe: Axe) -> None:
+    page = visitor.page(person="merrowdale_officer")
+    faults = []
+    for tail in PAGES:
+        page.set_viewport_size({"width": 1280, "height": 800})
+        found = opened_without_fault(page, HERE + tail) + faults_of(page, axe)
+        faults += [f"{tail}: {one}" for one in found]
+    assert faults == []
+
+
+@pytest.mark.parametrize(("address", "who"), FORMS)
+def test_a_form_with_nothing_typed_says_what_is_missing_to_all(
+    address: str, who: str, visitor: Visitor, axe: Axe
+) -> None:
+    page = visitor.page(person=f"merrowdale_{who}" if who else "")
+    page.goto(address)
+    page.locator("main form button.govuk-button:visible:not([type=button])").last.click()
+    summary = page.locator(".govuk-error-summary")
+    assert summary.count() == 1
+    assert page.title().startswith("Error:")
+    said = summary.inner_text().lower()
+    assert not [word for word in ("invalid", "please", "sorry") if word in said]
+    assert faults_of(page, axe) == []
