@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from maypole.settings import ROOT
 
-
 QUIET = 0.1
 SAMPLE = 0.3
 
