@@ -27,8 +27,7 @@ POLICY = """
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS one_partnership ON {table};
 CREATE POLICY one_partnership ON {table}
-  USING ({column} IS NOT DISTINCT FROM maypole_partnership())
-  WITH CHECK ({column} IS NOT DISTINCT FROM maypole_partnership());
+  USING ({rule}) WITH CHECK ({rule});
 """
 
 HISTORY = """
@@ -36,6 +35,12 @@ DROP TRIGGER IF EXISTS keep_history ON {table};
 CREATE TRIGGER keep_history AFTER INSERT OR UPDATE OR DELETE ON {table}
   FOR EACH ROW EXECUTE FUNCTION maypole_keep_history();
 """
+
+RULE = (
+    "{column} = (SELECT maypole_partnership())"
+    " OR ({column} IS NULL AND (SELECT maypole_partnership()) IS NULL)"
+)
+"""The policy's one text. The sub-select lets PostgreSQL ask once a query instead of once a row."""
 
 ALSO_READABLE = """
 DROP POLICY IF EXISTS also_readable ON {table};
@@ -116,12 +121,12 @@ def secure(owner: BaseDatabaseWrapper) -> list[str]:
         tables = [row[0] for row in cursor.fetchall()]
         own = dict.fromkeys(tables, "partnership_id")
         for table in tables:
-            cursor.execute(POLICY.format(table=table, column="partnership_id"))
+            cursor.execute(POLICY.format(table=table, rule=RULE.format(column="partnership_id")))
         for model in apps.get_models():
             table = model._meta.db_table
             if column := getattr(model, "isolation_column", ""):
                 own[table] = column
-                cursor.execute(POLICY.format(table=table, column=column))
+                cursor.execute(POLICY.format(table=table, rule=RULE.format(column=column)))
             if condition := getattr(model, "also_readable", ""):
                 cursor.execute(ALSO_READABLE.format(table=table, condition=condition))
             if getattr(model, "followed", False):

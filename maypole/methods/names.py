@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 # Words that only hold a sentence together.
 SMALL_WORDS = (
@@ -99,8 +100,14 @@ def same_words(a: str, b: str) -> bool:
     >>> same_words("HWB", "Health and Wellbeing Board")
     False
     """
-    left = sorted(stem(word) for word in _words(a))
-    return bool(left) and left == sorted(stem(word) for word in _words(b))
+    left = _sorted_stems(a)
+    return bool(left) and left == _sorted_stems(b)
+
+
+@lru_cache(maxsize=4096)
+def _sorted_stems(text: str) -> tuple[str, ...]:
+    """Kept, since a rule compares each name with each other name, again on every page."""
+    return tuple(sorted(stem(word) for word in _words(text)))
 
 
 def shared_stems(a: str, b: str) -> set[str]:

@@ -13,7 +13,6 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 
 from maypole.accounts.models import User
 from maypole.partnership.authority import PermissionRefused, roles_of
-from maypole.partnership.middleware import partnership_id_of
 from maypole.partnership.models import Partnership
 from maypole.partnership.permissions import CAPABILITIES
 
@@ -84,16 +83,13 @@ def workspace(
 
 def enter(user: User, address: str) -> Workspace:
     """The workspace at an address, which the transaction has already named; else 404."""
-    partnership_id = partnership_id_of(address)
-    if partnership_id is None:
-        raise Http404
-    roles = roles_of(user, partnership_id)
-    if not roles:
-        raise Http404
-    partnership = Partnership.objects.filter(pk=partnership_id).first()
+    partnership = Partnership.objects.filter(key=address).first()
     if partnership is None:
         raise Http404
-    return Workspace(partnership_id, address, user, roles, partnership)
+    roles = roles_of(user, partnership.pk)
+    if not roles:
+        raise Http404
+    return Workspace(partnership.pk, address, user, roles, partnership)
 
 
 def signed_in(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

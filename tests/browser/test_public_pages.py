@@ -20,6 +20,8 @@ from tests.browser.live_site import LiveSite, Visitor
 pytestmark = pytest.mark.browser
 
 Axe = Callable[[Page], list[str]]
+PART = "document.activeElement.closest('header, nav, main, body').localName"
+"""The part of the page with the focus; the way past the navigation stands in the body itself."""
 ZOOMED = 320
 """A window of 1280 pixels at 400% is one of 320, as is the smallest phone."""
 
@@ -30,6 +32,8 @@ def test_every_kind_of_page_is_readable_by_all_at_every_width(
 ) -> None:
     tails = one_of_each_kind(published_documents(live_site, place))
     assert len(tails) >= 12
+    if place != PLACES[0]:
+        tails = [tail for tail in tails if not tail.startswith("about/")]  # alike everywhere
     faults = []
     for tail in tails:
         desktop.set_viewport_size({"width": 1280, "height": 800})
@@ -64,14 +68,10 @@ def test_the_keyboard_goes_from_header_to_navigation_to_content_and_is_always_se
     for _ in range(14):
         desktop.keyboard.press("Tab")
         assert desktop.evaluate(FOCUS_SHOWS), desktop.evaluate(FOCUSED)
-        order.append(
-            desktop.evaluate("document.activeElement.closest('header, nav, main, a').localName")
-            if desktop.evaluate("!document.activeElement.closest('header, nav, main')")
-            else desktop.evaluate("document.activeElement.closest('header, nav, main').localName")
-        )
-    assert order[0] == "a"
+        order.append(desktop.evaluate(PART))
+    assert order[0] == "body"
     frame = [one for place, one in enumerate(order) if place == 0 or order[place - 1] != one]
-    assert frame[:3] == ["a", "header", "nav"]
+    assert frame[:3] == ["body", "header", "nav"]
     assert "main" in frame
 
 

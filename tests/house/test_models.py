@@ -112,7 +112,8 @@ def test_row_security_closes_every_table_of_a_partnership(model: type[Model]) ->
             table,
         )
     }
-    rule = f"(NOT ({column} IS DISTINCT FROM maypole_partnership()))"
+    here = "( SELECT maypole_partnership() AS maypole_partnership)"
+    rule = f"(({column} = {here}) OR (({column} IS NULL) AND ({here} IS NULL)))"
     assert policies.pop("one_partnership") == ("ALL", "PERMISSIVE", "{public}", rule, rule)
     also = getattr(model, "also_readable", "")
     assert set(policies) == ({"also_readable"} if also else set())

@@ -40,7 +40,7 @@ def page(request: HttpRequest, address: str, tail: str = "") -> HttpResponse:
             raise Http404
         return _tombstone(request, withdrawal.publication.number, withdrawal.reason)
     documents = documents_of(publication)
-    return published(request, documents, tail, facts_of(publication), for_ever=False)
+    return published(request, documents, tail, facts_of(publication))
 
 
 def _numbered(request: HttpRequest, address: str, number: int, tail: str) -> HttpResponse:
@@ -52,7 +52,7 @@ def _numbered(request: HttpRequest, address: str, number: int, tail: str) -> Htt
         return _tombstone(request, number, withdrawal.reason)
     newest = newest_publication(address)
     facts = replace(facts_of(publication), newest=newest.number if newest else None)
-    return published(request, documents_of(publication), tail, facts, for_ever=True)
+    return published(request, documents_of(publication), tail, facts)
 
 
 def _tombstone(request: HttpRequest, number: int, reason: str) -> HttpResponse:

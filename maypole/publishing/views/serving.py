@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from importlib.metadata import version
 from threading import Lock
 from typing import Any
 
@@ -19,7 +20,6 @@ from maypole.publishing.pages.rendering import Mode
 
 ASSETS = "/static/maypole/"
 MOST_KEPT = 2000
-FOR_EVER = "public, max-age=31536000"
 FOR_NOW = "public, max-age=60"
 KINDS = {
     "json": "application/json",
@@ -27,6 +27,9 @@ KINDS = {
     "pdf": "application/pdf",
     "css": "text/css; charset=utf-8",
 }
+
+VERSION = version("maypole")
+"""A new version of Maypole may draw the same publication otherwise."""
 
 Body = tuple[int, str, bytes]
 _kept: OrderedDict[tuple[str, str], Body] = OrderedDict()
@@ -75,18 +78,16 @@ def published(
     documents: Mapping[str, JsonObject],
     tail: str,
     publication: PublicationFacts,
-    *,
-    for_ever: bool,
 ) -> HttpResponse:
     """The answer from a publication: made once, kept by its hash, and never sent twice
     unchanged.
 
-    A page says when a newer publication exists, so it is kept and named by that number too, and
-    only files stay in a reader's cache for a year.
+    A page says when a newer publication exists, so it is kept and named by that number too. Nothing
+    stays in a reader's cache for long: a publication may have to be withdrawn for harm.
     """
     is_page = not tail or tail.endswith("/")
     newer = publication.newer or 0 if is_page else 0
-    etag = f'"{publication.sha256[:24]}{f"-{newer}" if newer else ""}"'
+    etag = f'"{publication.sha256[:24]}-{VERSION}-{newer}"'
     unchanged = get_conditional_response(request, etag=etag)
     if unchanged is not None and unchanged.status_code == 304:
         return unchanged
@@ -104,7 +105,7 @@ def published(
                 _kept.popitem(last=False)
     response = answer(body)
     response["ETag"] = etag
-    response["Cache-Control"] = FOR_EVER if for_ever and not is_page else FOR_NOW
+    response["Cache-Control"] = FOR_NOW
     return response
 
 
