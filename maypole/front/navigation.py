@@ -28,6 +28,7 @@ def around_the_page(request: HttpRequest) -> dict[str, object]:
     return {
         "here": here,
         "site_name": here.partnership.site_name,
+        "invented": here.partnership.invented,
         "site_href": reverse("my-work"),
         "sign_out_href": reverse("sign-out"),
         "navigation": workspace_navigation(here, request.path),
