@@ -108,6 +108,11 @@ EMAIL_BACKEND = os.environ.get(
     "MAYPOLE_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
 )
 EMAIL_HOST = os.environ.get("MAYPOLE_EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("MAYPOLE_EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("MAYPOLE_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("MAYPOLE_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("MAYPOLE_EMAIL_TLS") == "1"
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("MAYPOLE_EMAIL_FROM", "maypole@localhost")
 
 LANGUAGE_CODE = "en-gb"

@@ -91,14 +91,6 @@ def acting(*, user_id: int | None = None, partnership_id: int | None = None) -> 
             _switch(cursor, *before)
 
 
-def enter_partnership(partnership_id: int | None) -> None:
-    """Name the partnership for the rest of the transaction, keeping the user."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('maypole.partnership_id', %s, true)", [str(partnership_id or "")]
-        )
-
-
 def _switch(
     cursor: CursorWrapper, user_id: int | None, partnership_id: int | None
 ) -> tuple[int | None, int | None]:

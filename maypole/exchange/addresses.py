@@ -2,9 +2,9 @@
 
 from itertools import count
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from maypole.methods.keys import key_for
 from maypole.partnership.middleware import partnership_id_of
 
 TAKEN_BY_THE_SITE = frozenset(
@@ -35,14 +35,9 @@ def why_not(key: str) -> str:
 
 def free_address(wanted: str) -> str:
     """The address made of these words, with a number behind it when it is taken."""
-    stem = key_of(wanted) or "partnership"
+    stem = key_for(wanted, unnamed="partnership")
     for number in count(1):
-        key = stem if number == 1 else f"{stem[:56].rstrip('-')}-{number}"
+        key = stem if number == 1 else f"{stem}-{number}"
         if not why_not(key):
             return key
     raise AssertionError("numbers do not end")
-
-
-def key_of(words: str) -> str:
-    """Words as an address: "St Helens' Board" is `st-helens-board`."""
-    return slugify(words.replace("’", "").replace("'", ""))[:60].strip("-").replace("_", "-")

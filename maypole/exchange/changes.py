@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from maypole.accounts.audit import leave_lines
 from maypole.accounts.isolation import acting
@@ -13,14 +14,14 @@ from maypole.exchange.addresses import why_not
 from maypole.exchange.model import PartnershipFile
 from maypole.exchange.reading import FileRefused, ReadFile
 from maypole.exchange.sections import SECTIONS, stored_sections
-from maypole.partnership.authority import require
+from maypole.partnership.authority import represented, require
 from maypole.partnership.middleware import partnership_id_of
 from maypole.partnership.permissions import ADD_PARTNERSHIP, EDIT_PARTNERSHIP, EDIT_PLAN
 from maypole.partnership.records.difference import Difference
 from maypole.partnership.records.recording import RecordRefused
 from maypole.partnership.records.whole import one_at_a_time, record_sections
 from maypole.places.queries import AmbiguousArea, AreaNotFound, find_area
-from maypole.plan.changes.versions import move_version
+from maypole.plan.changes.versions import MoveRefused, move_version
 from maypole.plan.exchange_section.model import PlanSection
 from maypole.plan.models import Version
 
@@ -66,6 +67,8 @@ def load_file(*, by: User, read: ReadFile, dry_run: bool = False) -> LoadResult:
         pass
     except RecordRefused as error:
         raise FileRefused([read.fault(error.path, str(error))]) from error
+    except MoveRefused as error:
+        raise FileRefused([read.fault(("plan", "plans"), str(error))]) from error
     if result is None:
         raise RuntimeError("a load has a result")
     return result
@@ -89,7 +92,8 @@ def _load(by: User, read: ReadFile) -> LoadResult:
         wanted = {name: getattr(content, name) for name in SECTIONS}
         found = record_sections(partnership_id, SECTIONS, wanted, before)
         moves = settle_states(by, content.plan)
-        leave_lines(_line(by, partnership_id, one) for one in found)
+        body = represented(by, partnership_id)
+        leave_lines(_line(by, partnership_id, one, body) for one in found)
     return LoadResult(key, new, found, moves, counts_of(content))
 
 
@@ -131,14 +135,18 @@ def settle_states(by: User, section: PlanSection) -> list[str]:
             if was == target or (was, target) == ("superseded", "frozen"):
                 continue
             move_version(by=by, version=version, to=target, frozen_on=entry.frozen_on)
-            moves.append(f"Version {entry.number} of {plan.title}: {was} to {target}")
+            moves.append(
+                _("Version %(number)s of %(plan)s: %(was)s to %(to)s")
+                % {"number": entry.number, "plan": plan.title, "was": was, "to": target}
+            )
     return moves
 
 
-def _line(by: User, partnership_id: int, one: Difference) -> AuditLine:
+def _line(by: User, partnership_id: int, one: Difference, on_behalf_of: str) -> AuditLine:
     return AuditLine(
         partnership_id=partnership_id,
         by=by,
+        on_behalf_of=on_behalf_of,
         change=f"{one.change}_by_file",
         subject_kind=one.node.noun.word,
         subject=one.node.address[:300],

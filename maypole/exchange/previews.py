@@ -79,12 +79,6 @@ def _change(one: Difference) -> Change:
 
 
 def _fields(one: Difference) -> list[str]:
-    if one.old is None or one.new is None:
+    if one.change != "amend":
         return []
-    old, apart = one.old.facts, one.new.noun.apart
-    names = [
-        name.replace("_", " ")
-        for name, value in one.new.facts.items()
-        if old.get(name) != value and name not in apart
-    ]
-    return sorted(names) or [_("order")]
+    return [name.replace("_", " ") for name in one.fields] or [_("order")]

@@ -18,7 +18,7 @@ from maypole.methods.periods import parse_period
 from maypole.partnership.access import Workspace
 from maypole.partnership.permissions import APPROVE_MEMBERS, EDIT_PARTNERSHIP, EDIT_PLAN, PUBLISH
 from maypole.partnership.rules import RuleFinding
-from maypole.plan.exchange_section.model import Plan
+from maypole.plan.editing.versions import main_plan
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def my_work(here: Workspace, facts: WorkFacts) -> MyWork:
 
 
 def _late(here: Workspace, facts: WorkFacts, root: str) -> Iterator[WorkRow]:
-    plan = main_plan(facts.file)
+    plan = main_plan(facts.file.plan.plans)
     if here.may(EDIT_PLAN) and plan and plan.to_date and _is_over(plan.to_date, facts.today):
         words = _("Renew the plan: it ran to %s") % _said(plan.to_date)
         yield WorkRow(words, f"{root}plan/", plan.title)
@@ -130,13 +130,8 @@ def _waiting(here: Workspace, facts: WorkFacts, root: str) -> Iterator[WorkRow]:
             yield WorkRow(words, f"{root}publish/{one.number}/withdraw/", note)
 
 
-def main_plan(file: PartnershipFile) -> Plan | None:
-    """The plan that the site shows."""
-    return next((plan for plan in file.plan.plans if plan.main), None)
-
-
 def _versions(file: PartnershipFile, state: str) -> list[int]:
-    plan = main_plan(file)
+    plan = main_plan(file.plan.plans)
     return [one.number for one in plan.versions if one.state == state] if plan else []
 
 

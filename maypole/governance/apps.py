@@ -12,7 +12,7 @@ class GovernanceConfig(AppConfig):
 
     def ready(self) -> None:
         """Add this room’s rule and section to those of the plan, and its list to the pages."""
-        from maypole.governance import editing  # noqa: F401
+        from maypole.governance import constraints, editing  # noqa: F401
         from maypole.governance.nouns import GOVERNANCE
         from maypole.governance.rules import CYCLE_WITHOUT_INTERVAL
         from maypole.plan.rules import RULES

@@ -38,8 +38,10 @@ def require(user: User, capability: str, partnership_id: int | None) -> None:
         )
 
 
-def represented(user: User, partnership_id: int) -> str:
+def represented(user: User, partnership_id: int | None) -> str:
     """The body on whose behalf a person works here, when their grants name exactly one."""
+    if partnership_id is None:
+        return ""
     names = set(
         Grant.objects.filter(user_id=user.pk, partnership_id=partnership_id)
         .exclude(on_behalf_of=None)

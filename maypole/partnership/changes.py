@@ -14,6 +14,7 @@ from maypole.components.file_model import FileModel
 from maypole.partnership.authority import represented, require
 from maypole.partnership.records.parts import fingerprint, moved_part, put_at
 from maypole.partnership.records.recording import RecordRefused
+from maypole.partnership.records.tree import called
 from maypole.partnership.records.whole import Stored, one_at_a_time, record_sections
 from maypole.partnership.sections import (
     EditRefused,
@@ -172,11 +173,7 @@ def move_part(
 
 def label_of(part: FileModel | None) -> str:
     """A part in words, for the audit line."""
-    facts = part.__dict__ if part is not None else {}
-    for name in ("title", "name", "text", "what", "role", "function", "heading", "key"):
-        if facts.get(name):
-            return str(facts[name])
-    return ""
+    return called(part.__dict__) if part is not None else ""
 
 
 def _record(partnership_id: int, section: Section, wanted: FileModel, before: Stored) -> None:

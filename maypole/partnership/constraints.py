@@ -13,6 +13,7 @@ register(
         "supporting_plan_key_once": _("Another supporting plan has this address. Choose another."),
         "engagement_group_once": _("Another group has this address. Choose another name."),
         "driver_key_once": _("Another driver has this address. Choose another name."),
+        "driver_partner_once": _("This driver names a partner twice. Keep one."),
         "support_function_once": _("This support is recorded already."),
         "body_relation_once": _("This relation is recorded already. Keep one."),
         "body_relation_not_to_itself": _("A body cannot stand in a relation to itself."),
@@ -28,6 +29,7 @@ register(
             "This body has terms of reference with this version number already."
         ),
         "duty_once": _("This duty is recorded already."),
+        "duty_towards_once": _("This duty names a body twice. Keep one."),
         "event_once": _("This event is recorded already."),
         "seat_number_once": _("Another seat of this body has this number."),
         "seat_for_organisation_or_constituency": _(
@@ -43,6 +45,7 @@ register(
         ),
         "partnership_count_has_a_source": _("Say where the number of members comes from."),
         "partnership_partnership_key_key": _("Another partnership has this address."),
+        "partnership_key_form": _("An address has small letters, figures and hyphens only."),
         "supporting_plan_link_form": _("A web address begins with https:// or http://."),
         "grant_once": _("This person holds this role already."),
         "grant_administrator_of_all": _("An administrator is one for all partnerships."),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from maypole.methods.keys import key_for
 from maypole.partnership.changes import Section
 from maypole.partnership.records.nouns import Noun
 from maypole.partnership.section import PARTNERSHIP_SECTION
@@ -59,16 +59,9 @@ def list_at(key: str) -> EditableList | None:
     return _lists.get(key)
 
 
-def free_key(words: str, taken: Mapping[str, str]) -> str:
+def free_key(words: str, taken: Collection[str]) -> str:
     """A short address made from a name, unlike those that are taken."""
-    wanted = "-".join(slugify(words).replace("_", "-").split("-"))[:50].strip("-") or "entry"
-    while "--" in wanted:
-        wanted = wanted.replace("--", "-")
-    key, number = wanted, 1
-    while key in taken or key in RESERVED:
-        number += 1
-        key = f"{wanted}-{number}"
-    return key
+    return key_for(words, {*taken, *RESERVED})
 
 
 for _one in (

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from maypole.accounts.audit import change
 from maypole.accounts.changes import let_sign_in
 from maypole.accounts.models import AuditLine, User
-from maypole.partnership.authority import require, roles_of
+from maypole.partnership.authority import represented, require, roles_of
 from maypole.partnership.changes import EditRefused, store_part
 from maypole.partnership.exchange_section.model import Member, Organisation, PartnershipSection
 from maypole.partnership.lists import free_key
@@ -125,8 +125,7 @@ def _add_organisation(by: User, partnership_id: int, section: PartnershipSection
     for one in section.organisations:
         if name.casefold() in {known.casefold() for known in (one.name, *one.aliases)}:
             return str(one.key)
-    taken = {one.key: "" for one in section.organisations}
-    taken |= {one.key: "" for one in section.services}
+    taken = {one.key for one in section.organisations} | {one.key for one in section.services}
     key = free_key(name, taken)
     added = Organisation(key=key, name=name)
     _stored(by, partnership_id, f"organisations/{key}", added, "add_organisation")
@@ -175,6 +174,7 @@ def _welcome(by: User, partnership_id: int, address: str) -> User | None:
         subject=f"people/{person.email}",
         label=str(person),
         after={"person": person.email, "role": "contributor", "on_behalf_of": None},
+        on_behalf_of=represented(by, partnership_id),
     ):
         Grant.objects.create(partnership_id=partnership_id, user=person, role="contributor")
     return person

@@ -27,7 +27,8 @@ class WorkspaceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Public pages need neither user nor partnership; all others do."""
+        """Public pages need neither user nor partnership; all others do, and no cache between may
+        keep them."""
         try:
             match = resolve(request.path_info)
         except Resolver404:
@@ -42,4 +43,5 @@ class WorkspaceMiddleware:
                 response = self.get_response(request)
             if response.status_code == 403 or response.status_code >= 500:
                 transaction.set_rollback(True)
+        response.headers.setdefault("Cache-Control", "private, no-cache")
         return response

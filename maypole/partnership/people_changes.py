@@ -12,7 +12,7 @@ from maypole.accounts.audit import change
 from maypole.accounts.changes import add_person, let_sign_in
 from maypole.accounts.isolation import acting
 from maypole.accounts.models import User
-from maypole.partnership.authority import require
+from maypole.partnership.authority import represented, require
 from maypole.partnership.models import Body, Grant
 from maypole.partnership.permissions import GRANT_ROLES, ROLES
 
@@ -62,6 +62,7 @@ def grant_role(
             subject=f"people/{user.email}",
             label=str(user),
             after=_facts(grant),
+            on_behalf_of=represented(by, partnership_id),
         ):
             grant.full_clean(exclude=["partnership", "on_behalf_of"])
             grant.save(force_insert=True)
@@ -83,6 +84,7 @@ def end_grant(*, by: User, grant: Grant) -> None:
             subject=f"people/{grant.user.email}",
             label=str(grant.user),
             before=_facts(grant),
+            on_behalf_of=represented(by, grant.partnership_id),
         ):
             grant.delete()
 

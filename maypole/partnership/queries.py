@@ -187,13 +187,15 @@ def may_become_members(
 class MyPartnership:
     """A partnership in which a person has a role."""
 
+    id: int
     key: str
     name: str
     place: str
 
 
 def my_partnerships() -> list[MyPartnership]:
-    """The partnerships of the person whom the transaction has named; an administrator's are all."""
+    """The partnerships of the person whom the transaction has named, by place; an administrator's
+    are all."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT key, name, place FROM maypole_my_partnerships()")
+        cursor.execute("SELECT id, key, name, place FROM maypole_my_partnerships()")
         return [MyPartnership(*row) for row in cursor.fetchall()]

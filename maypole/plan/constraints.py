@@ -19,6 +19,8 @@ register(
         "step_code_once": _("Another step uses this letter. Choose another, such as PR."),
         "item_number_once": _("Another item of this step has this number."),
         "item_lead_once": _("This body leads the item already."),
+        "item_support_once": _("This item names a supporting plan twice. Keep one."),
+        "item_finding_once": _("This item names a need twice. Keep one."),
         "item_link_once": _("These two items are linked already."),
         "item_link_not_to_itself": _("An item cannot hang on itself."),
         "item_event_once": _("This event is recorded already."),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from maypole.accounts.audit import change
 from maypole.accounts.models import User
 from maypole.components.canonical import canonical_json, sha256_hex
-from maypole.partnership.authority import require
+from maypole.partnership.authority import represented, require
 from maypole.partnership.permissions import PUBLISH, WITHDRAW
 from maypole.partnership.records.whole import one_at_a_time
 from maypole.plan.changes.versions import move_version
@@ -82,6 +82,7 @@ def _insert(
         subject=f"publications/{number}",
         label=note,
         after={"number": number, "sha256": digest},
+        on_behalf_of=represented(by, partnership_id),
     ):
         publication = Publication.objects.create(
             partnership_id=partnership_id,
@@ -118,6 +119,7 @@ def ask_to_withdraw(*, by: User, publication: Publication, reason: str) -> Withd
         partnership_id=publication.partnership_id,
         subject_kind="publication",
         subject=f"publications/{publication.number}",
+        on_behalf_of=represented(by, publication.partnership_id),
         reason=reason,
     ):
         return WithdrawalRequest.objects.create(
@@ -140,6 +142,7 @@ def agree_to_withdraw(*, by: User, request: WithdrawalRequest) -> Withdrawal:
         partnership_id=request.partnership_id,
         subject_kind="publication",
         subject=f"publications/{request.publication.number}",
+        on_behalf_of=represented(by, request.partnership_id),
         reason=request.reason,
     ):
         return Withdrawal.objects.create(

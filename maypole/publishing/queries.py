@@ -15,7 +15,7 @@ from maypole.publishing.facts import PublicationFacts
 from maypole.publishing.models import Document, Publication, Withdrawal
 
 MOST_KEPT = 64
-_kept: OrderedDict[int, Mapping[str, JsonObject]] = OrderedDict()
+_kept: OrderedDict[tuple[int, str], Mapping[str, JsonObject]] = OrderedDict()
 _lock = Lock()
 
 
@@ -57,15 +57,19 @@ def newest_withdrawal(address: str) -> Withdrawal | None:
 
 
 def documents_of(publication: Publication) -> Mapping[str, JsonObject]:
-    """The publication's documents; kept in memory, since a publication never changes."""
+    """The publication's documents; kept in memory, since a publication never changes.
+
+    Kept by hash too: a backup that is restored may give the same id to another publication.
+    """
+    slot = (publication.pk, publication.sha256)
     with _lock:
-        if publication.pk in _kept:
-            _kept.move_to_end(publication.pk)
-            return _kept[publication.pk]
+        if slot in _kept:
+            _kept.move_to_end(slot)
+            return _kept[slot]
     rows = Document.objects.filter(publication=publication).values_list("name", "body")
     documents = {name: json.loads(body) for name, body in rows}
     with _lock:
-        _kept[publication.pk] = documents
+        _kept[slot] = documents
         while len(_kept) > MOST_KEPT:
             _kept.popitem(last=False)
     return documents

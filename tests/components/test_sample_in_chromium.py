@@ -1,11 +1,10 @@
 """The sample in a real browser: readable by all, at every width, with the keyboard."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 import maypole.components
 
@@ -16,16 +15,6 @@ pytestmark = pytest.mark.browser
 STATIC = Path(maypole.components.__file__).parent / "static"
 AXE = Path(__file__).parents[1] / "browser" / "vendor" / "axe.min.js"
 NAMES = sorted(pages())
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

@@ -187,3 +187,19 @@ def test_the_schema_in_the_docs_is_the_one_that_the_code_gives() -> None:
     call_command("schema", stdout=out)
     kept = settings.ROOT / "docs" / "partnership-file.schema.json"
     assert out.getvalue() == kept.read_text(encoding="utf-8")
+
+
+@pytest.mark.django_db
+def test_a_file_that_moves_a_version_where_it_may_not_go_is_refused_in_words() -> None:
+    text = exported("merrowdale")
+    assert text.count("state: frozen") == 1
+    with pytest.raises(FileRefused, match="cannot become draft"):
+        load(text.replace("state: frozen", "state: draft"))
+
+
+@pytest.mark.django_db
+def test_a_file_with_a_colour_that_cannot_be_read_on_is_refused_with_one_that_can() -> None:
+    text = exported("merrowdale")
+    assert text.count("#5b2a6e") == 1
+    with pytest.raises(FileRefused, match="The nearest that passes is #"):
+        load(text.replace("#5b2a6e", "#ffdd00"))

@@ -69,3 +69,10 @@ def test_a_working_page_names_the_partnership_and_lets_people_out(
     assert "Worcestershire children’s partnership" in page
     assert 'action="/sign-out/"' in page
     assert 'aria-current="true">My work</a>' in page
+
+
+def test_no_cache_between_keeps_a_working_page(
+    officer: User, signed_in: Callable[[User], Client]
+) -> None:
+    answer = signed_in(officer).get("/manage/worcestershire/work/")
+    assert answer["Cache-Control"] == "private, no-cache"

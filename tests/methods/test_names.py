@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maypole.methods import names, periods
+from maypole.methods import keys, names, periods
 from maypole.methods.names import closest, plain_key, same_words, shared_stems, stem
 
 AIMS = (
@@ -26,7 +26,7 @@ PRIORITIES = (
 )
 
 
-@pytest.mark.parametrize("module", [names, periods])
+@pytest.mark.parametrize("module", [keys, names, periods])
 def test_the_examples_in_the_docstrings_hold(module: object) -> None:
     failed, tried = doctest.testmod(module)  # type: ignore[arg-type]
     assert (failed, tried > 0) == (0, True)

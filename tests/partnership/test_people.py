@@ -140,6 +140,20 @@ def test_a_change_is_made_on_behalf_of_the_body_in_the_grant(
     assert line.on_behalf_of == "Health and Wellbeing Board"
 
 
+def test_a_role_is_given_and_ended_on_behalf_of_the_body_in_the_grant(
+    administrator: User, analyst: User, outsider: User
+) -> None:
+    with inside(HERE, administrator) as here:
+        body = Body.objects.get(key="hwb")
+        grant_role(
+            by=administrator, partnership_id=here, user=outsider, role="officer", on_behalf_of=body
+        )
+        given = grant_role(by=outsider, partnership_id=here, user=analyst, role="viewer")
+        end_grant(by=outsider, grant=given)
+        told = {line.change: line.on_behalf_of for line in AuditLine.objects.filter(by=outsider)}
+    assert told == dict.fromkeys(("grant_role", "end_grant"), "Health and Wellbeing Board")
+
+
 def test_the_people_page_adds_a_person_and_sends_the_link(
     officer: User,
     signed_in: SignedIn,

@@ -324,6 +324,17 @@ def test_a_new_step_gets_an_address_that_no_other_has() -> None:
     assert steps.free_letter("Outcomes", {"O", "P"}) == "U"
 
 
+@pytest.mark.parametrize(
+    ("name", "key"), [("Gaps", "gaps-step"), ("Versions", "versions-step"), ("V2", "v2-step")]
+)
+def test_a_new_step_takes_no_address_of_the_plans_own_pages(name: str, key: str) -> None:
+    facts = {"name": name, "singular": "One", "code": "Q"}
+    version = steps.add_step(Version(number=1), facts)
+    assert [step.key for step in version.steps] == [key]
+    with pytest.raises(ValueError, match="a page of the plan itself"):
+        Step(key=key.removesuffix("-step"), name=name, singular="One", code="Q")
+
+
 def test_a_renamed_step_keeps_its_address_and_its_items() -> None:
     renamed = steps.amend_step(small(), "priorities", {"name": "What matters most"})
     assert step_of(renamed, "priorities").name == "What matters most"

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - printed text has the apostrophes and dashes of print
 """The printed plan: Worcestershire's and Stockton's own facts, and plans that mean harm."""
 
 import io

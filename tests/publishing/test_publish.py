@@ -103,9 +103,13 @@ def test_a_frozen_version_is_not_frozen_again(officer: User) -> None:
 def test_what_is_published_cannot_be_changed_by_any_statement(
     statement: str, officer: User
 ) -> None:
-    with inside("worcestershire", officer), connection.cursor() as cursor:
-        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
-            cursor.execute(statement)
+    with (
+        inside("worcestershire", officer),
+        connection.cursor() as cursor,
+        pytest.raises(DatabaseError, match="permission denied"),
+        transaction.atomic(),
+    ):
+        cursor.execute(statement)
 
 
 def test_a_withdrawal_needs_a_reason_and_a_second_person(officer: User, chair: User) -> None:

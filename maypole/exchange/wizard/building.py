@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from maypole.exchange.addresses import key_of
 from maypole.exchange.model import PartnershipFile
 from maypole.exchange.wizard.answers import Answers
+from maypole.methods.keys import key_for
 from maypole.partnership.exchange_section.model import (
     Body,
     BodyRelation,
@@ -90,7 +90,7 @@ def _organisations(answers: Answers) -> dict[str, str]:
     keys: dict[str, str] = {}
     for seat in answers.seats:
         if seat.organisation and seat.organisation not in keys:
-            keys[seat.organisation] = _free_key(seat.organisation, set(keys.values()))
+            keys[seat.organisation] = key_for(seat.organisation, set(keys.values()))
     return keys
 
 
@@ -98,7 +98,7 @@ def _boards(answers: Answers) -> list[tuple[Body, str]]:
     found: list[tuple[Body, str]] = []
     taken = {US}
     for board in answers.boards:
-        key = _free_key(board.name, taken)
+        key = key_for(board.name, taken, unnamed="board")
         taken.add(key)
         kind = "scrutiny" if board.relation == "scrutinised_by" else "board"
         found.append((Body(key=key, name=board.name, kind=kind), board.relation))
@@ -114,11 +114,3 @@ def _plan(answers: Answers) -> Plan:
         to_date=answers.to_date or None,
         versions=[blank_version(answers.shape)],
     )
-
-
-def _free_key(name: str, taken: set[str]) -> str:
-    stem = key_of(name) or "board"
-    key, number = stem, 2
-    while key in taken:
-        key, number = f"{stem[:56].rstrip('-')}-{number}", number + 1
-    return key

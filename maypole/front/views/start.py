@@ -8,11 +8,12 @@ from django.views.decorators.http import require_safe
 
 from maypole.accounts.models import User
 from maypole.front.navigation import start_page
-from maypole.front.queries import is_administrator, my_partnerships
+from maypole.front.queries import roles_by_partnership
 from maypole.front.work import my_work
 from maypole.front.work_facts import work_facts
 from maypole.partnership.access import Workspace, signed_in, workspace
-from maypole.partnership.permissions import SEE_WORKSPACE
+from maypole.partnership.authority import may
+from maypole.partnership.permissions import ADD_PARTNERSHIP, SEE_WORKSPACE
 
 
 @signed_in
@@ -20,12 +21,13 @@ from maypole.partnership.permissions import SEE_WORKSPACE
 def start(request: HttpRequest) -> HttpResponse:
     """An administrator's list of partnerships; everybody else goes to the one that is theirs."""
     user: User = request.user  # type: ignore[assignment]
-    mine = my_partnerships(user)
-    administrator = is_administrator(user)
+    mine = roles_by_partnership(user)
+    administrator = may(user, ADD_PARTNERSHIP, None)
     if len(mine) == 1 and not administrator:
-        return redirect(start_page(mine[0].key, mine[0].roles))
+        one, roles = mine[0]
+        return redirect(start_page(one.key, roles))
     context = {
-        "rows": [(one, start_page(one.key, one.roles)) for one in mine],
+        "rows": [(one, start_page(one.key, roles)) for one, roles in mine],
         "administrator": administrator,
     }
     return render(request, "front/partnerships.html", context)

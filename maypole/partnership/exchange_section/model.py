@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
+from maypole.components.brand import DEFAULT_BRAND, refusal
 from maypole.components.file_model import FileModel, FuzzyDate, Key, Text, Title
 from maypole.partnership.exchange_section.vocabulary import (
     BodyKind,
@@ -26,7 +27,14 @@ class Source(FileModel):
 class Brand(FileModel):
     """How the partnership's pages look (pages.md part 4)."""
 
-    colour: str = Field(default="#22577a", pattern=r"^#[0-9a-f]{6}$")
+    colour: str = Field(default=DEFAULT_BRAND, pattern=r"^#[0-9a-f]{6}$")
+
+    @field_validator("colour")
+    @classmethod
+    def _can_be_read(cls, colour: str) -> str:
+        if sentence := refusal(colour):
+            raise ValueError(sentence)
+        return colour
 
 
 class MembershipCount(FileModel):

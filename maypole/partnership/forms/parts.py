@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from typing import Any
 
 from django.http import QueryDict
@@ -82,7 +82,7 @@ class PartForm:
         """An error that is no single field's."""
         self.own.add_error(None, sentence)
 
-    def entry(self, taken: Mapping[str, str]) -> FileModel | None:
+    def entry(self, taken: Collection[str]) -> FileModel | None:
         """What was typed as an entry of the file, or None when something is refused."""
         valid = [one.is_valid() for one in self.forms]
         if not all(valid):
@@ -96,7 +96,7 @@ class PartForm:
             under["key"] = self._key(taken)
         return self.own.entry(under)
 
-    def _key(self, taken: Mapping[str, str]) -> str:
+    def _key(self, taken: Collection[str]) -> str:
         if self.current is not None:
             return str(self.current.__dict__["key"])
         asked = self.own.cleaned_data

@@ -28,15 +28,16 @@ class Difference:
     def sentence(self) -> str:
         """One line for a person."""
         verb = {"add": "Add", "amend": "Change", "remove": "Remove"}[self.change]
-        fields = ""
-        if self.old and self.new:
-            names = sorted(
-                name
-                for name, value in self.new.facts.items()
-                if self.old.facts.get(name) != value and name not in self.new.noun.apart
-            )
-            fields = f" ({', '.join(names) or 'order'})"
-        return f"{verb} {self.node.noun.word}: {self.node.label()}{fields}"
+        amended = f" ({', '.join(self.fields) or 'order'})" if self.change == "amend" else ""
+        return f"{verb} {self.node.noun.word}: {self.node.label()}{amended}"
+
+    @property
+    def fields(self) -> list[str]:
+        """The names of the facts that an amendment changes; none when only the order differs."""
+        if self.old is None or self.new is None:
+            return []
+        before, now = _own(self.old), _own(self.new)
+        return sorted(name for name, value in now.items() if before.get(name) != value)
 
 
 def differences(old: Node | None, new: Node, parent: Node | None = None) -> Iterator[Difference]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Model, ProtectedError
+from django.utils.translation import gettext as _
 
 from maypole.components.constraints import sentence_for
 from maypole.methods.names import closest
@@ -179,8 +180,10 @@ class Recorder:
     def _unknown(self, node: Node, name: str, reference: Reference, key: str) -> RecordRefused:
         word = reference.model._meta.verbose_name
         hint = closest(key, list(self._known(node, reference)))
-        mend = f" Did you mean “{hint}”?" if hint else ""
-        return RecordRefused((*node.path, name), f"“{key}” is not a known {word} here.{mend}")
+        said = _("“%(key)s” is not a known %(word)s here.") % {"key": key, "word": word}
+        if hint:
+            said = f"{said} " + _("Did you mean “%s”?") % hint
+        return RecordRefused((*node.path, name), said)
 
     def _remove(self, one: Difference) -> None:
         node = one.node
@@ -206,11 +209,13 @@ class Recorder:
 def still_named(node: Node, error: ProtectedError) -> str:
     """Why a row cannot go: what still names it, a few of them in words."""
     named = sorted({f"{row._meta.verbose_name} “{row}”" for row in error.protected_objects})
-    rest = f" and {len(named) - 3} more" if len(named) > 3 else ""
-    return (
-        f"“{node.label()}” is still named by {', '.join(named[:3])}{rest}."
-        " Change or remove those first."
-    )
+    listed = ", ".join(named[:3])
+    if len(named) > 3:
+        listed = _("%(listed)s and %(more)s more") % {"listed": listed, "more": len(named) - 3}
+    return _("“%(what)s” is still named by %(listed)s. Change or remove those first.") % {
+        "what": node.label(),
+        "listed": listed,
+    }
 
 
 def _words(error: ValidationError) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,8 @@ from maypole.partnership.records.nouns import Noun
 
 Facts = dict[str, Any]
 Path = tuple[str | int, ...]
+CALLED_BY = ("title", "name", "text", "what", "role", "function", "heading", "key")
+"""The facts by which people call an entry, the first that it has."""
 
 
 @dataclass
@@ -50,9 +52,8 @@ class Node:
 
     def label(self) -> str:
         """The entry in words, for people."""
-        for name in ("title", "name", "text", "what", "role", "heading", "key"):
-            if self.facts.get(name):
-                return str(self.facts[name])
+        if said := called(self.facts):
+            return said
         return " ".join(str(part) for part in self.identity if part is not None)
 
     def walk(self) -> Iterator[Node]:
@@ -61,6 +62,11 @@ class Node:
         for nodes in self.children.values():
             for node in nodes:
                 yield from node.walk()
+
+
+def called(facts: Mapping[str, Any]) -> str:
+    """What people call an entry; empty when nothing in it names it."""
+    return next((str(facts[name]) for name in CALLED_BY if facts.get(name)), "")
 
 
 def node_from_entry(noun: Noun, entry: FileModel, path: Path = ()) -> Node:

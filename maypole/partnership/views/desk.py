@@ -34,10 +34,10 @@ class Desk:
         return names_in(self.section)
 
     @property
-    def taken(self) -> dict[str, str]:
+    def taken(self) -> set[str]:
         """Keys that a new entry may not have; organisations and services share theirs."""
         rows = [*self.entries, *self.section.organisations, *self.section.services]
-        return {str(one.__dict__.get("key", "")): "" for one in rows}
+        return {str(one.__dict__.get("key", "")) for one in rows}
 
     @property
     def href(self) -> str:

@@ -89,14 +89,15 @@ def confirm_join(request: HttpRequest, partnership: str, token: str) -> HttpResp
     if request.method != "POST":
         return render(request, "partnership/join_confirm.html", context)
     try:
-        ask_to_join(
-            by=_person(told["email"], partnership_id),
-            partnership_id=partnership_id,
-            today=timezone.localdate(),
-            body=told["body"],
-            new_organisation=told["new_organisation"],
-            values_accepted=told["values_accepted"],
-        )
+        with transaction.atomic():  # a refusal adds no person
+            ask_to_join(
+                by=_person(told["email"], partnership_id),
+                partnership_id=partnership_id,
+                today=timezone.localdate(),
+                body=told["body"],
+                new_organisation=told["new_organisation"],
+                values_accepted=told["values_accepted"],
+            )
     except (JoinRefused, PermissionRefused) as error:
         context |= {"refusal": str(error), "has_errors": True}
         return render(request, "partnership/join_confirm.html", context, status=422)

@@ -1,7 +1,7 @@
 """One door for every edit of a plan: hold it, look again, edit, write the smallest part.
 
-The plan's row is held while we look and write, so that of two people who save at once the second
-sees what the first has saved.
+The partnership's one lock is held while we look and write, so that of two people who save at once
+the second sees what the first has saved, and a load that runs meanwhile cannot block us for ever.
 """
 
 from collections.abc import Callable
@@ -16,9 +16,9 @@ from maypole.components.canonical import canonical_json
 from maypole.partnership.authority import require
 from maypole.partnership.changes import EditRefused, StaleSave, edit_part
 from maypole.partnership.permissions import EDIT_PLAN
-from maypole.plan import models
+from maypole.partnership.records.whole import one_at_a_time
 from maypole.plan.editing.addresses import smallest_part
-from maypole.plan.editing.versions import is_open, newest_version, version_of
+from maypole.plan.editing.versions import is_open, newest_version, plan_at, version_of
 from maypole.plan.exchange_section.model import Plan, PlanSection, Version
 from maypole.plan.nouns import PLAN
 from maypole.plan.section import PLAN_SECTION
@@ -58,10 +58,10 @@ def seen_of(shown: object) -> str:
 
 def plan_of(section: PlanSection, key: str) -> Plan:
     """The plan with this key, or a refusal in words."""
-    for plan in section.plans:
-        if plan.key == key:
-            return plan
-    raise EditRefused(_("This plan is not there any more."))
+    try:
+        return plan_at(section.plans, key)
+    except LookupError as error:
+        raise EditRefused(_("This plan is not there any more.")) from error
 
 
 @transaction.atomic
@@ -77,7 +77,7 @@ def edit_plan(
     """Edit one plan; None when nothing differs. Raises PermissionRefused, EditRefused,
     StaleSave."""
     require(by, EDIT_PLAN, partnership_id)
-    list(models.Plan.objects.select_for_update().filter(key=plan).values_list("pk"))
+    one_at_a_time(partnership_id)
     current = plan_of(PLAN_SECTION.stored().entry("plan"), plan)
     try:
         if sight and seen_of(sight.look(current)) != sight.seen:

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from maypole.accounts.models import AuditLine, User
+from maypole.methods.keys import key_for
 from maypole.partnership.changes import EditRefused, edit_part
 from maypole.plan.changes.drafts import Sight, edit_plan
-from maypole.plan.editing.keys import key_for
 from maypole.plan.editing.shapes import blank_version
 from maypole.plan.editing.versions import newest_version, next_version, open_version
 from maypole.plan.exchange_section.model import FindingRefusal, Plan, PlanSection, Vision

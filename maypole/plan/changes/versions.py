@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from maypole.accounts.audit import change
 from maypole.accounts.models import AuditLine, User
-from maypole.partnership.authority import require
+from maypole.partnership.authority import represented, require
 from maypole.partnership.permissions import FREEZE_PLAN
 from maypole.plan.changes.drafts import Sight, edit_version
 from maypole.plan.editing import versions
@@ -28,6 +28,9 @@ def move_version(
     """Bring a version into another state; freezing one supersedes the frozen one before it
     (Wo05)."""
     require(by, FREEZE_PLAN, version.partnership_id)
+    version.refresh_from_db(
+        fields=["state"], from_queryset=Version.objects.select_for_update(of=("self",))
+    )  # of two people who move it at once, the second sees what the first has done
     if not may_move(version.state, to):
         raise MoveRefused(
             _("Version %(number)s is %(state)s and cannot become %(to)s. Begin a new version.")
@@ -42,6 +45,7 @@ def move_version(
         label=str(version),
         before={"state": version.state},
         after={"state": to},
+        on_behalf_of=represented(by, version.partnership_id),
         reason=reason,
     ):
         if to == "frozen":

@@ -29,9 +29,7 @@ def _one_changed(
     own = set(noun.entry.model_fields) - set(noun.children)
     if any(getattr(before, name) != getattr(after, name) for name in own):
         return None
-    changed = [
-        name for name in noun.children if getattr(before, name) != getattr(after, name)
-    ]
+    changed = [name for name in noun.children if getattr(before, name) != getattr(after, name)]
     if len(changed) != 1 or noun.children[changed[0]].identity not in DESCENDED:
         return None
     child = noun.children[changed[0]]

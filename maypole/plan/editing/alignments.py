@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from maypole.plan.editing.keys import key_for
+from maypole.methods.keys import key_for
 from maypole.plan.exchange_section.model import Alignment, AlignmentItem, AlignmentLink, Version
 
 Cell = tuple[str, int]
@@ -17,9 +17,7 @@ def alignment_of(version: Version, key: str) -> Alignment:
     raise LookupError(key)
 
 
-def add_alignment(
-    version: Version, facts: Mapping[str, object], titles: Sequence[str]
-) -> Version:
+def add_alignment(version: Version, facts: Mapping[str, object], titles: Sequence[str]) -> Version:
     """Hold the version against one more plan."""
     key = key_for(str(facts["title"]), {one.key for one in version.alignments})
     added = Alignment.model_validate({**facts, "key": key, "items": _entries((), titles)})

@@ -65,9 +65,7 @@ def amend_item(version: Version, ref: str, facts: Mapping[str, object]) -> Versi
     kept = {"number", "links"} & facts.keys()
     if kept:
         raise ValueError(f"{sorted(kept)} are not amended here")
-    return with_item(
-        version, ref, lambda item: Item.model_validate({**item.model_dump(), **facts})
-    )
+    return with_item(version, ref, lambda item: Item.model_validate({**item.model_dump(), **facts}))
 
 
 def move_item(version: Version, ref: str, by: int) -> Version:
@@ -153,9 +151,7 @@ def restore_item(version: Version, removed: Removed) -> Version:
         return version
     there = {ref for ref, _item in every_item(version)}
     item = _linked(removed.item, [link for link in removed.item.links if link.to in there])
-    version = with_items(
-        version, removed.step, lambda items: _inserted(items, removed.index, item)
-    )
+    version = with_items(version, removed.step, lambda items: _inserted(items, removed.index, item))
     for holder, index, link in removed.links:
         if holder in there:
             version = with_item(

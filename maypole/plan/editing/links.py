@@ -6,7 +6,7 @@ know: it asks which items are linked, and says which should be.
 
 from collections.abc import Collection
 
-from maypole.plan.editing.places import item_of, parts_of, step_of, with_item
+from maypole.plan.editing.places import item_of, parts_of, ref_of, step_of, with_item
 from maypole.plan.exchange_section.model import Item, ItemLink, Step, Version
 
 
@@ -28,7 +28,7 @@ def linked_refs(version: Version, ref: str) -> frozenset[str]:
     """The items that are linked with an item, whichever way."""
     down = {link.to for link in item_of(version, ref).links}
     up = {
-        f"{step.key}/{item.number}"
+        ref_of(step, item)
         for step in version.steps
         for item in step.items
         if any(link.to == ref for link in item.links)
@@ -94,9 +94,7 @@ def note_link(version: Version, one: str, other: str, note: str | None) -> Versi
     """Write a note on the link between two items; without a link, nothing changes."""
     for holder, to in ((one, other), (other, one)):
         item = item_of(version, holder)
-        links = [
-            ItemLink(to=link.to, note=note) if link.to == to else link for link in item.links
-        ]
+        links = [ItemLink(to=link.to, note=note) if link.to == to else link for link in item.links]
         if links != item.links:
             version = with_item(
                 version,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from maypole.plan.editing.keys import key_for
+from maypole.methods.keys import key_for
 from maypole.plan.exchange_section.model import Statement, StatementList, Version
 
 REFERENCE = re.compile(r"^([A-Za-z0-9]{1,3})\)\s+(.+)$")

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Mapping
 
+from maypole.methods.keys import key_for
 from maypole.plan.editing.items import without_links_to
-from maypole.plan.editing.keys import key_for
 from maypole.plan.editing.places import moved, ref_of, step_of, with_step
-from maypole.plan.exchange_section.model import Step, Version
+from maypole.plan.exchange_section.model import Step, Version, is_reserved
 
 
 def free_letter(name: str, taken: Collection[str]) -> str:
@@ -22,7 +22,10 @@ def free_letter(name: str, taken: Collection[str]) -> str:
 
 def add_step(version: Version, facts: Mapping[str, object]) -> Version:
     """Add a step at the end; its key is made from its name and never changes."""
-    key = key_for(str(facts["name"]), {step.key for step in version.steps})
+    taken = {step.key for step in version.steps}
+    key = key_for(str(facts["name"]), taken)
+    if is_reserved(key):
+        key = key_for(f"{key} step", taken)
     step = Step.model_validate({**facts, "key": key})
     return version.model_copy(update={"steps": [*version.steps, step]})
 
@@ -32,9 +35,7 @@ def amend_step(version: Version, key: str, facts: Mapping[str, object]) -> Versi
     kept = {"key", "items"} & facts.keys()
     if kept:
         raise ValueError(f"{sorted(kept)} are not amended here")
-    return with_step(
-        version, key, lambda step: Step.model_validate({**step.model_dump(), **facts})
-    )
+    return with_step(version, key, lambda step: Step.model_validate({**step.model_dump(), **facts}))
 
 
 def move_step(version: Version, key: str, by: int) -> Version:

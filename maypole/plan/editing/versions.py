@@ -1,6 +1,6 @@
 """A new version from the one before, and a version's own facts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from maypole.plan.exchange_section.model import Plan, Version
 
@@ -13,6 +13,20 @@ OF_ITS_OWN = {
     "approved_by": None,
 }
 """What says how one version came about, so that a new one does not take it over."""
+
+
+def main_plan(plans: Sequence[Plan]) -> Plan | None:
+    """The plan that the site shows: the one marked main, else the first with versions."""
+    marked = [plan for plan in plans if plan.main]
+    return next(iter(marked or [plan for plan in plans if plan.versions]), None)
+
+
+def plan_at(plans: Sequence[Plan], key: str) -> Plan:
+    """The plan with this key; LookupError when there is none."""
+    for plan in plans:
+        if plan.key == key:
+            return plan
+    raise LookupError(key)
 
 
 def is_open(version: Version) -> bool:

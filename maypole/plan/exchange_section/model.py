@@ -1,10 +1,11 @@
 """The entries that say what a partnership will do (Su10, Su15-Su22, Ol03, Ol06, Ki12-Ki14,
 Wo31-Wo34, St03-St05, St16)."""
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, field_validator
 
 from maypole.components.file_model import FileModel, FuzzyDate, Key, Text, Title
 
@@ -93,6 +94,13 @@ class Item(FileModel):
     links: list[ItemLink] = []
 
 
+def is_reserved(key: str) -> bool:
+    """Whether a word names a page of the plan itself, so that a step there could not be reached."""
+    return (
+        key in {"alignment", "edit", "gaps", "versions"} or re.fullmatch("v[0-9]+", key) is not None
+    )
+
+
 class Step(FileModel):
     """A step of the logic model: names and number are free (St04)."""
 
@@ -104,6 +112,13 @@ class Step(FileModel):
     kind: StepKind = "other"
     in_chain: bool = True
     items: list[Item] = []
+
+    @field_validator("key")
+    @classmethod
+    def _leads_to_a_step(cls, key: str) -> str:
+        if is_reserved(key):
+            raise ValueError(f"“{key}” is a page of the plan itself. Choose another key.")
+        return key
 
 
 class Statement(FileModel):

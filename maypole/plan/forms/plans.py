@@ -150,9 +150,7 @@ class FindingsForm(ShownForm):
     ) -> None:
         super().__init__(data, initial)
         for key, text in findings:
-            self.fields[key] = TextField(
-                label=text, rows=2, help_text=_("Not taken up, because…")
-            )
+            self.fields[key] = TextField(label=text, rows=2, help_text=_("Not taken up, because…"))
             speak(self.fields[key], text)
 
     def reasons(self) -> dict[str, str]:

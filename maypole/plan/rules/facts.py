@@ -9,6 +9,7 @@ from maypole.components.file_model import FileModel
 from maypole.evidence.exchange_section import EvidenceSection
 from maypole.methods.periods import Period, parse_period
 from maypole.partnership.exchange_section.model import Body, PartnershipSection
+from maypole.plan.editing.versions import main_plan
 from maypole.plan.exchange_section.model import Item, Plan, PlanSection, Step, StepKind, Version
 
 PRIORITY_KINDS: tuple[StepKind, ...] = ("priority", "commitment")
@@ -33,10 +34,7 @@ class Facts:
     @cached_property
     def main_plan(self) -> Plan | None:
         """The plan marked main, else the first that has versions."""
-        plans = self.plan.plans
-        return next(
-            iter([one for one in plans if one.main] or [one for one in plans if one.versions]), None
-        )
+        return main_plan(self.plan.plans)
 
     @cached_property
     def chosen(self) -> Version | None:

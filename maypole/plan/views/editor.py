@@ -14,7 +14,7 @@ from maypole.partnership.access import Workspace, workspace
 from maypole.partnership.changes import EditRefused
 from maypole.partnership.permissions import EDIT_PLAN, FREEZE_PLAN, PUBLISH
 from maypole.plan.changes.plans import begin_plan
-from maypole.plan.editing.versions import is_open, newest_version, open_version
+from maypole.plan.editing.versions import is_open, main_plan, newest_version, open_version
 from maypole.plan.forms import words
 from maypole.plan.forms.items import PasteForm
 from maypole.plan.forms.plans import BeginPlanForm, ShapeForm
@@ -29,7 +29,7 @@ def plan_editor(request: HttpRequest, here: Workspace) -> HttpResponse:
     plans = stored_plans().plans
     if not plans:
         return redirect("begin-plan", partnership=here.key)
-    main = next((plan for plan in plans if plan.main), plans[-1])
+    main = main_plan(plans) or plans[-1]
     return redirect("edit-plan", partnership=here.key, plan=main.key)
 
 
@@ -137,5 +137,3 @@ def shared(place: Place) -> dict[str, Any]:
         "may_publish": place.here.may(PUBLISH) and place.plan.main,
         "preview": place.preview,
     }
-
-

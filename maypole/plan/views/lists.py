@@ -155,9 +155,7 @@ def remove_alignment(
 
 @workspace(EDIT_PLAN)
 @require_http_methods(["GET", "HEAD", "POST"])
-def cells(
-    request: HttpRequest, here: Workspace, plan: str, number: int, key: str
-) -> HttpResponse:
+def cells(request: HttpRequest, here: Workspace, plan: str, number: int, key: str) -> HttpResponse:
     """The matrix of one of our steps against the other plan's entries."""
     place = place_of(here, plan, number)
     current = _found(place, "alignments", key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -12,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from maypole.accounts.models import AuditLine, User
 from maypole.partnership.access import Workspace
-from maypole.plan.editing.places import item_of, step_of
-from maypole.plan.editing.versions import version_of
+from maypole.plan.editing.places import item_of, ref_of, step_of
+from maypole.plan.editing.versions import plan_at, version_of
 from maypole.plan.exchange_section.model import Item, Plan, PlanSection, Step, Version
 from maypole.plan.queries import stored_plans
 
@@ -55,7 +54,7 @@ class Place:
     @property
     def ref(self) -> str:
         """The item's address: `priorities/3`."""
-        return f"{self.held.key}/{self.one.number}"
+        return ref_of(self.held, self.one)
 
     @property
     def about(self) -> str:
@@ -149,14 +148,6 @@ def of_plan(place: Place) -> OfPlan:
 def whole(place: Place) -> OfVersion:
     """Who edits which version."""
     return {**of_plan(place), "number": place.draft.number}
-
-
-def plan_at(plans: Sequence[Plan], key: str) -> Plan:
-    """The plan with this key; LookupError when there is none."""
-    for plan in plans:
-        if plan.key == key:
-            return plan
-    raise LookupError(key)
 
 
 def undo_address(here: Workspace, line: AuditLine | None) -> str:

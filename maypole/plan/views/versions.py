@@ -47,9 +47,7 @@ def begin_version(request: HttpRequest, here: Workspace, plan: str) -> HttpRespo
 
 @workspace(FREEZE_PLAN)
 @require_POST
-def move(
-    request: HttpRequest, here: Workspace, plan: str, number: int, to: str
-) -> HttpResponse:
+def move(request: HttpRequest, here: Workspace, plan: str, number: int, to: str) -> HttpResponse:
     """Put a draft out for consultation, or take it back."""
     place = place_of(here, plan, number)
     version = get_object_or_404(models.Version, plan__key=plan, number=number)

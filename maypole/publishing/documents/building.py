@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
+from maypole.exchange.model import PartnershipFile
+from maypole.partnership.rules import RuleFinding
+from maypole.plan.exchange_section.model import Plan, Version
 from maypole.publishing.documents.names import Names
 from maypole.publishing.documents.partnership import partnership_document
 from maypole.publishing.documents.place import JsonObject, PlaceFacts
 from maypole.publishing.documents.plan import main_plan, plan_document, plan_facts, shown_versions
-
-if TYPE_CHECKING:
-    from maypole.exchange.model import PartnershipFile
-    from maypole.partnership.rules import RuleFinding
-    from maypole.plan.exchange_section.model import Plan, Version
 
 
 def build(

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from maypole.exchange.model import PartnershipFile
 from maypole.publishing.documents.place import JsonObject
-
-if TYPE_CHECKING:
-    from maypole.exchange.model import PartnershipFile
 
 
 class Names:
@@ -30,12 +26,6 @@ class Names:
     def organisation(self, key: str | None) -> str | None:
         """An organisation's name."""
         return None if key is None else self.organisations.get(key, key)
-
-    def host(self, key: str | None) -> str | None:
-        """The name of whoever hosts a group: an organisation, a service or a body."""
-        if key is None:
-            return None
-        return self.organisations.get(key) or self.services.get(key) or self.bodies.get(key, key)
 
     def supporting_plan(self, key: str) -> JsonObject:
         """Another plan by its title and its owner."""

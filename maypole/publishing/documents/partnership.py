@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from maypole.exchange.model import PartnershipFile
+from maypole.partnership.exchange_section.model import (
+    Member,
+    MembershipRules,
+    PartnershipSection,
+    Seat,
+)
 from maypole.publishing.documents.names import Names
 from maypole.publishing.documents.place import JsonObject
-
-if TYPE_CHECKING:
-    from maypole.exchange.model import PartnershipFile
-    from maypole.partnership.exchange_section.model import (
-        Member,
-        MembershipRules,
-        PartnershipSection,
-        Seat,
-    )
 
 
 def partnership_document(file: PartnershipFile, names: Names) -> JsonObject:
@@ -58,7 +54,7 @@ def partnership_document(file: PartnershipFile, names: Names) -> JsonObject:
             for one in part.drivers
         ],
         "groups": [
-            {**one.model_dump(mode="json"), "host": names.host(one.host)}
+            {**one.model_dump(mode="json"), "host": names.organisation(one.host)}
             for one in part.engagement_groups
         ],
         "findings": [one.model_dump(mode="json") for one in file.evidence.findings],

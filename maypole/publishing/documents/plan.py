@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from maypole.exchange.model import PartnershipFile
+from maypole.plan.editing.versions import main_plan as main_of
+from maypole.plan.exchange_section.model import Alignment, Plan, Version, Vision
 from maypole.publishing.documents.names import Names
 from maypole.publishing.documents.place import JsonObject
 from maypole.publishing.documents.steps import Codes, steps_of
 
-if TYPE_CHECKING:
-    from maypole.exchange.model import PartnershipFile
-    from maypole.plan.exchange_section.model import Alignment, Plan, Version, Vision
-
 PUBLIC_STATES = frozenset({"consultation", "frozen", "superseded"})
-RESERVED_STEP_KEYS = frozenset({"alignment", "gaps", "versions"})
-"""Words of the plan's own pages: no step may take them as its key, nor `v1`, `v2` and so on."""
 
 
 def main_plan(file: PartnershipFile) -> Plan | None:
-    """The plan that the pages show: the one marked main, else the first with versions."""
-    plans = file.plan.plans
-    marked = [plan for plan in plans if plan.main]
-    return next(iter(marked or [plan for plan in plans if plan.versions]), None)
+    """The plan that the pages show."""
+    return main_of(file.plan.plans)
 
 
 def shown_versions(plan: Plan | None, *, include_drafts: bool) -> list[Version]:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from maypole.plan.exchange_section.model import Item, Step, Version
 from maypole.publishing.documents.names import Names
 from maypole.publishing.documents.place import JsonObject
-
-if TYPE_CHECKING:
-    from maypole.plan.exchange_section.model import Item, Step, Version
 
 
 class Codes:

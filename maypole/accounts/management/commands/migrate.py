@@ -7,7 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management.base import CommandParser
 from django.core.management.commands.migrate import Command as DjangoMigrate
-from django.db import connections
+from django.db import connections, transaction
 
 from maypole.accounts.isolation import APP_ROLE, secure
 
@@ -37,8 +37,8 @@ class Command(DjangoMigrate):
         result: str | None = super().handle(*args, **options)
         if not (options.get("plan") or options.get("check_unapplied")):
             owner = connections[options["database"]]
-            secure(owner)
-            with owner.cursor() as cursor:
+            with transaction.atomic(using=owner.alias), owner.cursor() as cursor:
+                secure(owner)
                 cursor.execute(RIGHTS.format(role=APP_ROLE))
                 for model in apps.get_models():
                     if getattr(model, "insert_only", False):

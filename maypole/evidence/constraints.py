@@ -1,0 +1,7 @@
+"""What an officer reads when the database refuses something in this room."""
+
+from django.utils.translation import gettext_lazy as _
+
+from maypole.components.constraints import register
+
+register({"needs_finding_key_once": _("Another need has this address. Choose another.")})
