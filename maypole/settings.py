@@ -105,7 +105,8 @@ AXES_LOCKOUT_CALLABLE = "maypole.accounts.views.locked_out"
 AXES_VERBOSE = False
 
 EMAIL_BACKEND = os.environ.get(
-    "MAYPOLE_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
+    "MAYPOLE_EMAIL_BACKEND",
+    f"django.core.mail.backends.{'console' if PRIVATE_SERVER else 'smtp'}.EmailBackend",
 )
 EMAIL_HOST = os.environ.get("MAYPOLE_EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("MAYPOLE_EMAIL_PORT", "25"))

@@ -49,3 +49,17 @@ def change(
 def leave_lines(lines: Iterable[AuditLine]) -> None:
     """Leave many lines at once, for a load."""
     AuditLine.objects.bulk_create(list(lines), batch_size=500)
+
+
+@contextmanager
+def reserved_line() -> Iterator[int]:
+    """The number of a line to be left once it is known whether anything differs; the history of
+    each row that is written inside the block names it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('maypole.audit_line',"
+            " nextval(pg_get_serial_sequence('accounts_auditline', 'id'))::text, true)"
+        )
+        number = int(cursor.fetchone()[0])
+        yield number
+        cursor.execute("SELECT set_config('maypole.audit_line', '', true)")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from maypole.accounts.audit import leave_lines
+from maypole.accounts.audit import leave_lines, reserved_line
 from maypole.accounts.isolation import acting
 from maypole.accounts.models import AuditLine, User
 from maypole.exchange.addresses import why_not
@@ -90,10 +90,14 @@ def _load(by: User, read: ReadFile) -> LoadResult:
         one_at_a_time(partnership_id)
         before = None if new else stored_sections()
         wanted = {name: getattr(content, name) for name in SECTIONS}
-        found = record_sections(partnership_id, SECTIONS, wanted, before)
+        with reserved_line() as header:
+            found = record_sections(partnership_id, SECTIONS, wanted, before)
         moves = settle_states(by, content.plan)
         body = represented(by, partnership_id)
-        leave_lines(_line(by, partnership_id, one, body) for one in found)
+        if found:
+            line = _header(by, partnership_id, key, read.name, body)
+            line.pk = header
+            leave_lines([line, *(_line(by, partnership_id, one, body) for one in found)])
     return LoadResult(key, new, found, moves, counts_of(content))
 
 
@@ -140,6 +144,19 @@ def settle_states(by: User, section: PlanSection) -> list[str]:
                 % {"number": entry.number, "plan": plan.title, "was": was, "to": target}
             )
     return moves
+
+
+def _header(by: User, partnership_id: int, key: str, name: str, body: str) -> AuditLine:
+    """The line of the load itself, which the history of each row names."""
+    return AuditLine(
+        partnership_id=partnership_id,
+        by=by,
+        change="load_file",
+        subject_kind="file",
+        subject=f"files/{key}",
+        label=name[-400:],
+        on_behalf_of=body,
+    )
 
 
 def _line(by: User, partnership_id: int, one: Difference, on_behalf_of: str) -> AuditLine:

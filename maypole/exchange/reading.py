@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
@@ -14,6 +16,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from maypole.exchange.model import PartnershipFile
 from maypole.exchange.plain_yaml import read_plain_yaml
+from maypole.partnership.records.other_names import another_name
 
 LONGEST = 5 * 1024 * 1024
 
@@ -30,7 +33,7 @@ class FileFault:
     message: str
 
     def __str__(self) -> str:
-        line = f", line {self.line}" if self.line else ""
+        line = ", " + _("line %s") % self.line if self.line else ""
         path = f", {self.path}" if self.path else ""
         return f"{self.file}{line}{path}: {self.message}"
 
@@ -62,52 +65,51 @@ def read_partnership_file(name: str, content: bytes) -> ReadFile:
     try:
         return ReadFile(name, PartnershipFile.model_validate(tree), tree)
     except ValidationError as error:
-        raise FileRefused(
-            [
-                FileFault(name, line_of(tree, fault["loc"]), spoken(fault["loc"]), _words(fault))
-                for fault in error.errors()
-            ]
-        ) from error
+        faults = []
+        for fault in error.errors():
+            path = fault["loc"]
+            message = _other_name(fault, tree) or _words(fault)
+            faults.append(FileFault(name, line_of(tree, path), spoken(path), message))
+        raise FileRefused(faults) from error
 
 
 def _tree(name: str, content: bytes) -> CommentedMap:
     if not content.strip():
-        raise FileRefused([FileFault(name, None, "", "The file is empty. Export it again.")])
+        raise _refused(name, None, _("The file is empty. Export it again."))
     if len(content) > LONGEST:
-        raise FileRefused(
-            [FileFault(name, None, "", "The file is over 5 MB. A partnership file is a few pages.")]
-        )
+        raise _refused(name, None, _("The file is over 5 MB. A partnership file is a few pages."))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        fault = FileFault(name, line, "", "A letter cannot be read. Save the file as UTF-8.")
-        raise FileRefused([fault]) from error
+        message = _("A letter cannot be read. Save the file as UTF-8.")
+        raise _refused(name, line, message) from error
     if "\x00" in text:
-        raise FileRefused(
-            [FileFault(name, None, "", "This is not a text file. Choose a YAML file.")]
-        )
+        raise _refused(name, None, _("This is not a text file. Choose a YAML file."))
     try:
         tree = read_plain_yaml(text)
     except DuplicateKeyError as error:
         twice = error.problem_mark.line + 1 if error.problem_mark else None
-        message = "The same field stands here twice. Keep one."
-        raise FileRefused([FileFault(name, twice, "", message)]) from error
+        message = _("The same field stands here twice. Keep one.")
+        raise _refused(name, twice, message) from error
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        problem = (error.problem or "not understood").strip()
+        problem = (error.problem or _("not understood")).strip()
         if "unexpected end of stream" in problem and error.context_mark:
-            mark, problem = error.context_mark, "a quote that is opened here is never closed"
-        message = f"This is not YAML: {problem}. Look at the spaces and quotes of this line."
-        fault = FileFault(name, mark.line + 1 if mark else None, "", message)
-        raise FileRefused([fault]) from error
+            mark, problem = error.context_mark, _("a quote that is opened here is never closed")
+        message = _("This is not YAML: %s. Look at the spaces and quotes of this line.") % problem
+        raise _refused(name, mark.line + 1 if mark else None, message) from error
     except (YAMLError, ValueError, RecursionError) as error:
-        message = "This is not YAML that can be read. Compare it with an example."
-        raise FileRefused([FileFault(name, None, "", message)]) from error
+        message = _("This is not YAML that can be read. Compare it with an example.")
+        raise _refused(name, None, message) from error
     if not isinstance(tree, CommentedMap):
-        message = "The file must begin with the line “maypole: 1”, then the sections."
-        raise FileRefused([FileFault(name, 1, "", message)])
+        message = _("The file must begin with the line “maypole: 1”, then the sections.")
+        raise _refused(name, 1, message)
     return tree
+
+
+def _refused(name: str, line: int | None, message: str) -> FileRefused:
+    return FileRefused([FileFault(name, line, "", message)])
 
 
 def line_of(tree: Any, path: Path) -> int | None:
@@ -139,54 +141,86 @@ def spoken(path: Path) -> str:
 def _words(fault: Any) -> str:
     kind, given, context = fault["type"], fault.get("input"), fault.get("ctx", {})
     if kind == "missing":
-        return "This field is missing. Add it."
+        return _("This field is missing. Add it.")
     if kind == "extra_forbidden":
-        return f"“{fault['loc'][-1]}” is not a field here.{_nearest_field(fault)}"
+        return _("“%s” is not a field here.") % fault["loc"][-1] + _nearest_field(fault)
     if kind == "literal_error":
         allowed = str(context.get("expected", ""))
         nearest = difflib.get_close_matches(str(given), re.findall(r"'([^']*)'", allowed), 1)
-        hint = f" Did you mean “{nearest[0]}”?" if nearest else ""
-        return f"“{given}” is not one of {allowed.replace(chr(39), '')}.{hint}"
+        words = {"given": given, "allowed": allowed.replace(chr(39), "")}
+        said = _("“%(given)s” is not one of %(allowed)s.") % words
+        return said + (_did_you_mean(nearest[0]) if nearest else "")
     if kind == "value_error":
         return str(context.get("error", fault["msg"]))
-    return f"{_plain(fault)} The file has: {_shortened(given)}."
+    return f"{_plain(fault)} " + _("The file has: %s.") % _shortened(given)
+
+
+def _other_name(fault: Any, tree: CommentedMap) -> str | None:
+    """A name where an address belongs: which address of this very file it means (Ki15)."""
+    if fault["type"] != "string_pattern_mismatch" or fault["loc"][-1] in {"key", "code"}:
+        return None
+    section = tree.get("partnership")
+    found: list[tuple[str, list[str]]] = []
+    for of in ("bodies", "organisations"):
+        rows = section.get(of) if isinstance(section, CommentedMap) else None
+        for row in rows if isinstance(rows, CommentedSeq) else ():
+            if isinstance(row, CommentedMap) and "key" in row:
+                others = row.get("aliases")
+                names = [row.get("name"), *(others if isinstance(others, list) else ())]
+                found.append((str(row["key"]), [str(name) for name in names if name]))
+    return another_name(str(fault["input"]), found)
 
 
 def _plain(fault: Any) -> str:
     context = fault.get("ctx", {})
+    longest = context.get("max_length", 0)
+    text, whole = (
+        _("Write text here, in quotes if it looks like a number."),
+        _("Write a whole number here."),
+    )
+    number, truth = _("Write a number here."), _("Write true or false here.")
+    fields = _("Write fields here, each with a name and a colon.")
+    day = _("Write a date as 2017-07-20.")
     known = {
-        "string_type": "Write text here, in quotes if it looks like a number.",
-        "string_too_short": "Write something here, or leave the field out.",
-        "string_too_long": f"At most {context.get('max_length')} letters fit here.",
-        "string_pattern_mismatch": (
-            f"This must have the form {context.get('pattern')}: for an address, small letters,"
-            " figures and hyphens."
-        ),
-        "int_type": "Write a whole number here.",
-        "int_parsing": "Write a whole number here.",
-        "int_from_float": "Write a whole number here.",
-        "float_type": "Write a number here.",
-        "float_parsing": "Write a number here.",
-        "bool_type": "Write true or false here.",
-        "bool_parsing": "Write true or false here.",
-        "list_type": "Write a list here: one line each, beginning with a hyphen.",
-        "model_type": "Write fields here, each with a name and a colon.",
-        "model_attributes_type": "Write fields here, each with a name and a colon.",
-        "greater_than_equal": f"The number must be {context.get('ge')} or more.",
-        "less_than_equal": f"The number must be {context.get('le')} or less.",
-        "date_from_datetime_parsing": "Write a date as 2017-07-20.",
-        "date_parsing": "Write a date as 2017-07-20.",
-        "date_type": "Write a date as 2017-07-20.",
+        "string_type": text,
+        "string_too_short": _("Write something here, or leave the field out."),
+        "string_too_long": ngettext(
+            "At most %s letter fits here.", "At most %s letters fit here.", longest
+        )
+        % longest,
+        "string_pattern_mismatch": _(
+            "This must have the form %s: for an address, small letters, figures and hyphens."
+        )
+        % context.get("pattern"),
+        "int_type": whole,
+        "int_parsing": whole,
+        "int_from_float": whole,
+        "float_type": number,
+        "float_parsing": number,
+        "bool_type": truth,
+        "bool_parsing": truth,
+        "list_type": _("Write a list here: one line each, beginning with a hyphen."),
+        "model_type": fields,
+        "model_attributes_type": fields,
+        "greater_than_equal": _("The number must be %s or more.") % context.get("ge"),
+        "less_than_equal": _("The number must be %s or less.") % context.get("le"),
+        "date_from_datetime_parsing": day,
+        "date_parsing": day,
+        "date_type": day,
     }
     return known.get(fault["type"], f"{fault['msg']}.")
+
+
+def _did_you_mean(nearest: str) -> str:
+    return " " + _("Did you mean “%s”?") % nearest
 
 
 def _nearest_field(fault: Any) -> str:
     names = _fields_at(PartnershipFile, fault["loc"][:-1])
     nearest = difflib.get_close_matches(str(fault["loc"][-1]), names, 1)
     if nearest:
-        return f" Did you mean “{nearest[0]}”?"
-    return f" The fields are: {', '.join(names)}." if names else ""
+        return _did_you_mean(nearest[0])
+    return " " + _("The fields are: %s.") % ", ".join(names) if names else ""
 
 
 def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
@@ -211,5 +245,5 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 
 def _shortened(given: Any) -> str:
-    text = "nothing" if given is None else str(given)
+    text = _("nothing") if given is None else str(given)
     return text if len(text) <= 60 else text[:57] + "…"

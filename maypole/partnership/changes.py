@@ -57,9 +57,15 @@ class StaleSave(Exception):
         }
 
 
+DECIDED = frozenset({"approve_member", "decline_member"})
+"""Changes that did more than write a part, such as giving a role."""
+
+
 def may_be_undone(line: AuditLine) -> bool:
     """Whether a line holds a part as it was; moves and undoings do not."""
-    if line.change.startswith(("move_", "undo_")) or not is_edited_here(line):
+    if line.change.startswith(("move_", "undo_")) or line.change in DECIDED:
+        return False
+    if not is_edited_here(line):
         return False
     noun, facts = noun_of(line), line.before or line.after
     if noun is None or facts is None:

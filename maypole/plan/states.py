@@ -1,5 +1,15 @@
 """The life of a plan version: which state may follow which."""
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+WORDS: dict[str, str | Promise] = {
+    "draft": _("draft"),
+    "consultation": _("out for consultation"),
+    "frozen": _("frozen"),
+    "superseded": _("replaced"),
+}
+"""What people call each state."""
 MOVES: dict[str, frozenset[str]] = {
     "draft": frozenset({"consultation", "frozen"}),
     "consultation": frozenset({"draft", "frozen"}),

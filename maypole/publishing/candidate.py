@@ -60,10 +60,20 @@ class Candidate:
         """What the rules find in the newest version, a draft too."""
         return self.findings_on(None)
 
-    @property
+    @cached_property
     def must_mend(self) -> list[RuleFinding]:
-        """Findings that stop a publication."""
-        return [one for one in self.findings if one.severity == "must"]
+        """Findings that stop a publication: an unfinished draft stops nothing."""
+        shown = shown_versions(main_plan(self.file), include_drafts=False)
+        return _most_serious(self.findings_on(shown[-1].number)) if shown else []
+
+    @cached_property
+    def must_mend_in_draft(self) -> list[RuleFinding]:
+        """Findings that stop the newest version from being frozen, and nothing else."""
+        return [one for one in _most_serious(self.findings) if one not in self.must_mend]
+
+
+def _most_serious(findings: list[RuleFinding]) -> list[RuleFinding]:
+    return [one for one in findings if one.severity == "must"]
 
 
 def candidate() -> Candidate:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from maypole.accounts.audit import change
@@ -19,7 +18,7 @@ from maypole.plan.models import Version
 from maypole.publishing.candidate import candidate
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.models import Document, Publication, Withdrawal, WithdrawalRequest
-from maypole.publishing.queries import newest_publication
+from maypole.publishing.queries import newest_number, newest_publication
 
 
 class PublishRefused(Exception):
@@ -72,8 +71,7 @@ def publication_digest(documents: Mapping[str, str]) -> str:
 def _insert(
     by: User, partnership_id: int, key: str, documents: Mapping[str, str], digest: str, note: str
 ) -> Publication:
-    last = Publication.objects.filter(partnership_id=partnership_id).aggregate(last=Max("number"))
-    number = (last["last"] or 0) + 1
+    number = newest_number(partnership_id) + 1
     with change(
         "publish",
         by=by,
@@ -111,6 +109,7 @@ def ask_to_withdraw(*, by: User, publication: Publication, reason: str) -> Withd
     require(by, WITHDRAW, publication.partnership_id)
     if not reason.strip():
         raise WithdrawRefused(_("Say in one sentence why it is withdrawn. The public reads it."))
+    one_at_a_time(publication.partnership_id)
     if WithdrawalRequest.objects.filter(publication=publication).exists():
         raise WithdrawRefused(_("Somebody has asked for this already. A second person can agree."))
     with change(
@@ -136,6 +135,9 @@ def agree_to_withdraw(*, by: User, request: WithdrawalRequest) -> Withdrawal:
     require(by, WITHDRAW, request.partnership_id)
     if by.pk == request.asked_by_id:
         raise WithdrawRefused(_("A second person must agree. Ask a colleague."))
+    one_at_a_time(request.partnership_id)
+    if Withdrawal.objects.filter(publication_id=request.publication_id).exists():
+        raise WithdrawRefused(_("It has been withdrawn already."))
     with change(
         "withdraw",
         by=by,

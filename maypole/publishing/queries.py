@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
 
+from django.db.models import Max
 from django.utils import timezone
 
 from maypole.publishing.documents import JsonObject
@@ -112,3 +113,9 @@ def publications_of(partnership_id: int) -> list[Publication]:
         .select_related("made_by")
         .order_by("-number")
     )
+
+
+def newest_number(partnership_id: int) -> int:
+    """The number of the last publication, withdrawn or not; nought before the first."""
+    last = Publication.objects.filter(partnership_id=partnership_id).aggregate(last=Max("number"))
+    return last["last"] or 0

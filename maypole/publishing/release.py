@@ -14,7 +14,7 @@ from maypole.components.canonical import canonical_json, sha256_hex
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.downloads import downloads
 from maypole.publishing.facts import PublicationFacts
-from maypole.publishing.pages import render, site_map
+from maypole.publishing.pages import render, signposts, site_map
 from maypole.publishing.pages.addresses import file_name
 
 MANIFEST = "manifest.json"
@@ -43,7 +43,7 @@ def release_files(
 ) -> dict[str, bytes]:
     """Every file of the release by its path, without the manifest."""
     files = downloads(documents, publication)
-    for tail, page in site_map(documents).items():
+    for tail, page in (site_map(documents) | signposts(documents)).items():
         html = render(page, mode="release", publication=publication, assets=ASSETS)
         files[file_name(tail)] = html.encode()
     for name in STYLESHEETS:

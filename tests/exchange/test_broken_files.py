@@ -39,6 +39,7 @@ partnership:
       name: Partnership Board
       kind: partnership_board
       takes_decisions: true
+      aliases: [Children and Young People’s Board]
     - key: forum
       name: Open Forum
       kind: open_forum
@@ -226,6 +227,27 @@ KINDS = [
         "Did you mean “board”?",
     ),
     Broken(
+        "the address of a body's other name",
+        "led_by: [board]",
+        "led_by: [children-and-young-peoples-board]",
+        "plan.plans[1].versions[1].steps[1].items[2].led_by",
+        "“children-and-young-peoples-board” is another name of “board”. Write board.",
+    ),
+    Broken(
+        "a body's other name itself",
+        "to_body: board",
+        "to_body: children and young people’s board",
+        "partnership.relations[1].to_body",
+        "“children and young people’s board” is another name of “board”. Write board.",
+    ),
+    Broken(
+        "an organisation's name",
+        "organisation: council",
+        "organisation: new-place-council",
+        "partnership.seats[1].organisation",
+        "“new-place-council” is another name of “council”. Write council.",
+    ),
+    Broken(
         "an organisation that is not there",
         "organisation: council",
         "organisation: councl",
@@ -379,6 +401,7 @@ def test_the_whole_file_loads() -> None:
 @pytest.mark.parametrize("broken", KINDS, ids=lambda broken: broken.kind)
 @pytest.mark.usefixtures("nothing_stored")
 def test_a_broken_file_is_refused_with_file_line_path_and_mend(broken: Broken) -> None:
+    """Other names of bodies lead to their keys (Ki15)."""
     faults = faults_of("folder/broken.yaml", broken.text().encode())
     assert len(faults) == 1
     fault = faults[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from maypole.publishing.pages import Gone, Moved, Page, resolve, site_map
+from maypole.publishing.pages import Gone, Moved, Page, resolve, signposts, site_map
 from maypole.publishing.pages.addresses import file_name, href, root
 
 from .conftest import NAMES, documents_of, page_at
@@ -46,6 +46,26 @@ def test_an_address_that_never_was_has_no_page() -> None:
 def test_a_steps_address_leads_to_its_place_on_the_plan() -> None:
     found = resolve(documents_of("worcestershire"), "plan/priorities/")
     assert found == Moved("plan/", "priorities")
+
+
+def test_another_name_of_a_body_leads_to_its_page() -> None:
+    """Ki15: one body, whichever of its names stands in the address."""
+    tail = "bodies/kirklees-childrens-safeguarding-partnership/"
+    assert resolve(documents_of("kirklees"), tail) == Moved("bodies/kscp/")
+    assert list(signposts(documents_of("kirklees"))) == [
+        tail,
+        "bodies/youth-programme-development-board/",
+    ]
+
+
+def test_a_name_that_two_bodies_go_by_leads_to_neither() -> None:
+    documents = dict(documents_of("kirklees"))
+    bodies = [
+        {**body, "aliases": ["The Board"]} if body["key"] in {"kscp", "communities-board"} else body
+        for body in documents["partnership"]["bodies"]
+    ]
+    documents["partnership"] = {**documents["partnership"], "bodies": bodies}
+    assert resolve(documents, "bodies/the-board/") is None
 
 
 def test_an_item_of_an_earlier_version_only_is_gone_and_says_where_it_was() -> None:

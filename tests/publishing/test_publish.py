@@ -5,13 +5,18 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from maypole.accounts.models import AuditLine, User
+from maypole.accounts.operator import operator
 from maypole.partnership.authority import PermissionRefused
 from maypole.partnership.changes import edit_part
 from maypole.partnership.records.parts import part_at
 from maypole.partnership.section import PARTNERSHIP_SECTION
+from maypole.plan.changes.plans import begin_version
 from maypole.plan.changes.versions import MoveRefused
 from maypole.plan.models import Version
+from maypole.plan.section import PLAN_SECTION
+from maypole.publishing.candidate import candidate
 from maypole.publishing.changes import (
+    PublishRefused,
     WithdrawRefused,
     agree_to_withdraw,
     ask_to_withdraw,
@@ -110,6 +115,39 @@ def test_what_is_published_cannot_be_changed_by_any_statement(
         transaction.atomic(),
     ):
         cursor.execute(statement)
+
+
+def test_nobody_publishes_at_another_partnerships_address(officer: User) -> None:
+    with inside("worcestershire", officer) as here, connection.cursor() as cursor:
+        made = {"partnership_id": here, "made_by": officer, "number": 99, "sha256": "x"}
+        refused = pytest.raises(DatabaseError, match="publication_at_its_own_address")
+        with refused, transaction.atomic():
+            Publication.objects.create(address="kirklees", **made)
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_an_unfinished_draft_does_not_stop_a_publication() -> None:
+    """A delegated priority without a body must be mended before it is frozen, not before (Ki13)."""
+    with inside("merrowdale", operator()) as here:
+        begin_version(by=operator(), partnership_id=here, plan="plan-2024")
+        stored = PLAN_SECTION.stored().entry("plan")
+        address = "plans/plan-2024/versions/3/steps/priorities/items/1"
+        item = part_at(PLAN_SECTION.noun, stored, address)
+        edit_part(
+            by=operator(),
+            partnership_id=here,
+            section=PLAN_SECTION,
+            address=address,
+            part=item.model_copy(update={"origin": "delegated", "led_by": []}),
+            verb="amend_item",
+        )
+        found = candidate()
+        assert [one.code for one in found.must_mend_in_draft] == ["delegated-without-body"]
+        assert found.must_mend == []
+        publish(by=operator(), partnership_id=here)
+        draft = Version.objects.get(plan__main=True, number=3)
+        with pytest.raises(PublishRefused, match="must be mended"), transaction.atomic():
+            publish(by=operator(), partnership_id=here, freeze=draft)
 
 
 def test_a_withdrawal_needs_a_reason_and_a_second_person(officer: User, chair: User) -> None:

@@ -108,6 +108,14 @@ def test_no_page_weighs_more_than_sixty_kilobytes_with_its_styles(files: dict[st
             assert len(content) // 3 + styles < 60_000, path
 
 
+def test_a_release_has_a_page_at_each_other_name_of_a_body() -> None:
+    """A plain web server cannot move a reader on, so a link stands there (Ki15)."""
+    files = release_files(documents_of("kirklees"), PUBLICATION)
+    path = "bodies/kirklees-childrens-safeguarding-partnership/index.html"
+    leads_to = {target_of(path, href) for href in outline(files[path]).hrefs}
+    assert "bodies/kscp/index.html" in leads_to
+
+
 def test_no_private_name_is_in_a_release() -> None:
     names = [
         one.name

@@ -12,6 +12,7 @@ from maypole.components.constraints import sentence_for
 from maypole.methods.names import closest
 from maypole.partnership.records.difference import Difference, differences
 from maypole.partnership.records.nouns import KeyList, Reference
+from maypole.partnership.records.other_names import another_name
 from maypole.partnership.records.snapshot import target_column
 from maypole.partnership.records.tree import Facts, Node, Path
 
@@ -178,12 +179,23 @@ class Recorder:
                 rows.update(**{f"{name}_id": target})
 
     def _unknown(self, node: Node, name: str, reference: Reference, key: str) -> RecordRefused:
+        if same := another_name(key, self._names(reference)):
+            return RecordRefused((*node.path, name), same)
         word = reference.model._meta.verbose_name
         hint = closest(key, list(self._known(node, reference)))
         said = _("“%(key)s” is not a known %(word)s here.") % {"key": key, "word": word}
         if hint:
             said = f"{said} " + _("Did you mean “%s”?") % hint
         return RecordRefused((*node.path, name), said)
+
+    def _names(self, reference: Reference) -> list[tuple[str, list[str]]]:
+        """Each key with the names that it goes by, of things that have other names."""
+        model = reference.model
+        if reference.column != "key" or not {"name", "aliases"} <= set(vars(model)):
+            return []
+        rows = model._base_manager.filter(partnership_id=self.partnership_id)
+        named = rows.values_list("key", "name", "aliases")
+        return [(key, [name, *aliases]) for key, name, aliases in named]
 
     def _remove(self, one: Difference) -> None:
         node = one.node

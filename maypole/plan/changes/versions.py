@@ -14,7 +14,7 @@ from maypole.partnership.permissions import FREEZE_PLAN
 from maypole.plan.changes.drafts import Sight, edit_version
 from maypole.plan.editing import versions
 from maypole.plan.models import Version
-from maypole.plan.states import may_move
+from maypole.plan.states import WORDS, may_move
 
 
 class MoveRefused(Exception):
@@ -34,7 +34,7 @@ def move_version(
     if not may_move(version.state, to):
         raise MoveRefused(
             _("Version %(number)s is %(state)s and cannot become %(to)s. Begin a new version.")
-            % {"number": version.number, "state": version.state, "to": to}
+            % {"number": version.number, "state": WORDS[version.state], "to": WORDS[to]}
         )
     with change(
         f"{to}_version",

@@ -5,6 +5,7 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
+from django.utils.translation import gettext as _
 from pydantic import Field, StringConstraints, field_validator
 
 from maypole.components.file_model import FileModel, FuzzyDate, Key, Text, Title
@@ -117,7 +118,7 @@ class Step(FileModel):
     @classmethod
     def _leads_to_a_step(cls, key: str) -> str:
         if is_reserved(key):
-            raise ValueError(f"“{key}” is a page of the plan itself. Choose another key.")
+            raise ValueError(_("“%s” is a page of the plan itself. Choose another key.") % key)
         return key
 
 

@@ -50,10 +50,4 @@ LEVELS = (
     ("region", _("Region")),
     ("national", _("National")),
 )
-STATES = {
-    "draft": _("draft"),
-    "consultation": _("out for consultation"),
-    "frozen": _("frozen"),
-    "superseded": _("replaced"),
-}
 YES_NO = (("yes", _("Yes")), ("no", _("No")))

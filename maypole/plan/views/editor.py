@@ -13,9 +13,9 @@ from maypole.components.notices import notify
 from maypole.partnership.access import Workspace, workspace
 from maypole.partnership.changes import EditRefused
 from maypole.partnership.permissions import EDIT_PLAN, FREEZE_PLAN, PUBLISH
+from maypole.plan import states
 from maypole.plan.changes.plans import begin_plan
 from maypole.plan.editing.versions import is_open, main_plan, newest_version, open_version
-from maypole.plan.forms import words
 from maypole.plan.forms.items import PasteForm
 from maypole.plan.forms.plans import BeginPlanForm, ShapeForm
 from maypole.plan.queries import stored_plans, taken_out
@@ -130,7 +130,7 @@ def shared(place: Place) -> dict[str, Any]:
         "place": place,
         "others": [one for one in place.section.plans if one.key != place.plan.key],
         "versions": [
-            (one, words.STATES[one.state])
+            (one, states.WORDS[one.state])
             for one in sorted(place.plan.versions, key=lambda one: -one.number)
         ],
         "may_move": place.here.may(FREEZE_PLAN),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from maypole.accounts.models import AuditLine, User
 from maypole.partnership.access import Workspace
+from maypole.partnership.changes import may_be_undone
 from maypole.plan.editing.places import item_of, ref_of, step_of
 from maypole.plan.editing.versions import plan_at, version_of
 from maypole.plan.exchange_section.model import Item, Plan, PlanSection, Step, Version
@@ -151,7 +152,7 @@ def whole(place: Place) -> OfVersion:
 
 
 def undo_address(here: Workspace, line: AuditLine | None) -> str:
-    """Where Undo posts to; nowhere when nothing was written."""
-    if line is None:
+    """Where Undo posts to; nowhere when nothing was written, or only moved."""
+    if line is None or not may_be_undone(line):
         return ""
     return reverse("undo", kwargs={"partnership": here.key, "line": line.pk})

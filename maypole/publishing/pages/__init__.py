@@ -2,6 +2,6 @@
 
 from maypole.publishing.pages.page import Gone, Moved, Page
 from maypole.publishing.pages.rendering import render
-from maypole.publishing.pages.sitemap import resolve, site_map
+from maypole.publishing.pages.sitemap import resolve, signposts, site_map
 
-__all__ = ["Gone", "Moved", "Page", "render", "resolve", "site_map"]
+__all__ = ["Gone", "Moved", "Page", "render", "resolve", "signposts", "site_map"]

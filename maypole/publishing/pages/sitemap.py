@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from maypole.methods.keys import key_for
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.pages.about import ABOUT_PAGES
 from maypole.publishing.pages.alignment import alignment_context
@@ -40,6 +41,12 @@ def site_map(documents: Mapping[str, JsonObject]) -> dict[str, Page]:
     }
 
 
+def signposts(documents: Mapping[str, JsonObject]) -> dict[str, Page]:
+    """For files on a plain web server: a page at each other name of a body, leading on (Ki15)."""
+    contents = Contents(documents)
+    return {tail: _signpost(contents, tail, key) for tail, key in _alias_tails(contents).items()}
+
+
 def resolve(documents: Mapping[str, JsonObject], tail: str) -> Page | Moved | Gone | None:
     """What stands at an address below the partnership's own."""
     contents = Contents(documents)
@@ -49,6 +56,8 @@ def resolve(documents: Mapping[str, JsonObject], tail: str) -> Page | Moved | Go
     step = next((one for one in _step_tails(contents) if one[0] == tail), None)
     if step:
         return Moved(step[1], step[2])
+    if key := _alias_tails(contents).get(tail):
+        return Moved(f"bodies/{key}/")
     for page in _gone_pages(contents):
         if page.tail == tail:
             return Gone(page)
@@ -200,6 +209,31 @@ def _step_tails(contents: Contents) -> Iterator[tuple[str, str, str]]:
     if contents.plan:
         newest = contents.plan.number
         yield f"plan/v{newest}/gaps/", "plan/gaps/", ""
+
+
+def _alias_tails(contents: Contents) -> dict[str, str]:
+    """The address that each other name of a body would have, and the key of that body (Ki15).
+
+    A name that two bodies go by leads to neither.
+    """
+    meant: dict[str, set[str]] = {}
+    for key, body in contents.bodies.items():
+        for alias in body["aliases"]:
+            meant.setdefault(key_for(alias), set()).add(key)
+    return {
+        f"bodies/{slug}/": min(keys)
+        for slug, keys in meant.items()
+        if len(keys) == 1 and slug not in contents.bodies
+    }
+
+
+def _signpost(contents: Contents, tail: str, key: str) -> Page:
+    name, who = contents.bodies[key]["name"], _("Who we are")
+    facts = {"name": name, "body_tail": f"bodies/{key}/"}
+    return Page(
+        tail, "signpost", (name, who, contents.place), partial(dict, facts), "who",
+        (Crumb(who, "bodies/"), Crumb(name)), site=contents.site,
+    )  # fmt: skip
 
 
 def _gone_pages(contents: Contents) -> Iterator[Page]:

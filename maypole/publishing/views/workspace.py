@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from maypole.components.notices import warn
 from maypole.partnership.access import Workspace, workspace
 from maypole.partnership.context import workspace as around
 from maypole.partnership.permissions import PUBLISH, SEE_WORKSPACE, WITHDRAW
@@ -26,7 +27,7 @@ from maypole.publishing.changes import (
 from maypole.publishing.facts import PublicationFacts
 from maypole.publishing.forms import PublishForm, WithdrawForm
 from maypole.publishing.models import Publication, Withdrawal, WithdrawalRequest
-from maypole.publishing.queries import documents_of, publications_of
+from maypole.publishing.queries import documents_of, newest_number, publications_of
 from maypole.publishing.views.edit_links import edit_links
 from maypole.publishing.views.serving import answer, body_of
 from maypole.publishing.words.changes import what_changes
@@ -73,6 +74,7 @@ def publish_page(request: HttpRequest, here: Workspace) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         freeze = _chosen(request, unfrozen)
+        last = newest_number(here.id)
         try:
             made = publish(
                 by=here.user, partnership_id=here.id, note=form.cleaned_data["note"], freeze=freeze
@@ -80,6 +82,8 @@ def publish_page(request: HttpRequest, here: Workspace) -> HttpResponse:
         except (PublishRefused, MoveRefused) as refused:
             form.add_error(None, str(refused))
         else:
+            if made.number == last:
+                warn(request, _("Nothing had changed, so no new publication was made."))
             return redirect("published", partnership=here.key, number=made.number)
     found = candidate()
     publications = publications_of(here.id)
@@ -89,6 +93,7 @@ def publish_page(request: HttpRequest, here: Workspace) -> HttpResponse:
         "unfrozen": unfrozen,
         "findings": found.findings,
         "must_mend": found.must_mend,
+        "must_mend_in_draft": found.must_mend_in_draft,
         "changes": what_changes(
             documents_of(publications[0]) if publications else None,
             found.documents(include_drafts=False),
@@ -136,4 +141,5 @@ def withdraw_page(request: HttpRequest, here: Workspace, number: int) -> HttpRes
         except WithdrawRefused as refused:
             messages.error(request, str(refused))
     context = {"here": here, "publication": publication, "asked": asked, "form": form}
-    return render(request, "publishing/withdraw.html", context)
+    status = 422 if form is not None and form.errors else 200
+    return render(request, "publishing/withdraw.html", context, status=status)
