@@ -8,6 +8,8 @@ from django.core.management import execute_from_command_line
 from maypole.accounts.private_server import PrivateServerError
 
 OURS_WHERE_DJANGO_HAS_THE_WORD = {"check": "check_partnership"}
+STOPPED_BY_HAND = 130
+"""What a shell expects of a command that Ctrl-C has ended."""
 
 
 def main() -> None:
@@ -22,6 +24,9 @@ def main() -> None:
         execute_from_command_line(argv)
     except PrivateServerError as error:
         sys.exit(str(error))
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped. Nothing half written was stored.\n")
+        sys.exit(STOPPED_BY_HAND)
 
 
 if __name__ == "__main__":

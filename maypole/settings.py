@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "maypole.front",
 ]
 
+CSRF_FAILURE_VIEW = "maypole.front.errors.out_of_date"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",

@@ -1,9 +1,10 @@
 """What every entry of a partnership file is made of: strict, frozen, and with the field's own
 types."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from django.utils.translation import gettext as _
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
 
 from maypole.methods.periods import parse_period
 
@@ -12,6 +13,19 @@ class FileModel(BaseModel):
     """An entry of a partnership file: unknown fields are refused, values never change once read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        for first, last in (("from_date", "to_date"), ("date", "until")):
+            begins, ends = getattr(self, first, None), getattr(self, last, None)
+            if begins is None or ends is None:
+                continue
+            if parse_period(str(begins)).start >= parse_period(str(ends)).end:
+                raise ValueError(
+                    _("It ends (%(ends)s) before it begins (%(begins)s). Change one of the two.")
+                    % {"ends": ends, "begins": begins}
+                )
+        return self
 
 
 def _checked_date(text: str) -> str:

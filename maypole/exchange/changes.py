@@ -11,6 +11,7 @@ from maypole.accounts.audit import leave_lines, reserved_line
 from maypole.accounts.isolation import acting
 from maypole.accounts.models import AuditLine, User
 from maypole.exchange.addresses import why_not
+from maypole.exchange.checking import faults_of
 from maypole.exchange.model import PartnershipFile
 from maypole.exchange.reading import FileRefused, ReadFile
 from maypole.exchange.sections import SECTIONS, stored_sections
@@ -19,6 +20,7 @@ from maypole.partnership.middleware import partnership_id_of
 from maypole.partnership.permissions import ADD_PARTNERSHIP, EDIT_PARTNERSHIP, EDIT_PLAN
 from maypole.partnership.records.difference import Difference
 from maypole.partnership.records.recording import RecordRefused
+from maypole.partnership.records.tree import node_from_entry
 from maypole.partnership.records.whole import one_at_a_time, record_sections
 from maypole.places.queries import AmbiguousArea, AreaNotFound, find_area
 from maypole.plan.changes.versions import MoveRefused, move_version
@@ -75,7 +77,7 @@ def load_file(*, by: User, read: ReadFile, dry_run: bool = False) -> LoadResult:
 
 
 def _load(by: User, read: ReadFile) -> LoadResult:
-    content = _with_area_code(read)
+    content = checked(read)
     key = content.partnership.key
     partnership_id = partnership_id_of(key)
     new = partnership_id is None
@@ -106,14 +108,24 @@ def _refuse_taken_address(read: ReadFile, key: str) -> None:
         raise FileRefused([read.fault(("partnership", "key"), refusal)])
 
 
-def _with_area_code(read: ReadFile) -> PartnershipFile:
-    content = read.content
+def checked(read: ReadFile) -> PartnershipFile:
+    """The content with its area's GSS code. Raises FileRefused with every fault at once."""
+    content, faults = read.content, []
     try:
-        area = find_area(content.partnership.area)
+        code = find_area(content.partnership.area).gss_code
     except (AreaNotFound, AmbiguousArea) as error:
-        raise FileRefused([read.fault(("partnership", "area"), str(error))]) from error
-    section = content.partnership.model_copy(update={"area": area.gss_code})
-    return content.model_copy(update={"partnership": section})
+        code = content.partnership.area
+        faults.append(read.fault(("partnership", "area"), str(error)))
+    section = content.partnership.model_copy(update={"area": code})
+    content = content.model_copy(update={"partnership": section})
+    trees = {
+        name: node_from_entry(noun, getattr(content, name), (name,))
+        for name, noun in SECTIONS.items()
+    }
+    faults += [read.fault(path, message) for path, message in faults_of(trees)]
+    if faults:
+        raise FileRefused(sorted(faults, key=lambda fault: fault.line or 0))
+    return content
 
 
 def _next_partnership_id() -> int:

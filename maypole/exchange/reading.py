@@ -143,7 +143,7 @@ def _words(fault: Any) -> str:
     if kind == "missing":
         return _("This field is missing. Add it.")
     if kind == "extra_forbidden":
-        return _("“%s” is not a field here.") % fault["loc"][-1] + _nearest_field(fault)
+        return _("“%s” is not a field here.") % str(fault["loc"][-1]) + _nearest_field(fault)
     if kind == "literal_error":
         allowed = str(context.get("expected", ""))
         nearest = difflib.get_close_matches(str(given), re.findall(r"'([^']*)'", allowed), 1)
@@ -208,7 +208,7 @@ def _plain(fault: Any) -> str:
         "date_parsing": day,
         "date_type": day,
     }
-    return known.get(fault["type"], f"{fault['msg']}.")
+    return str(known.get(fault["type"], f"{fault['msg']}."))
 
 
 def _did_you_mean(nearest: str) -> str:

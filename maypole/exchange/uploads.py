@@ -13,6 +13,7 @@ from maypole.accounts.models import User
 from maypole.components.canonical import sha256_hex
 from maypole.exchange.addresses import why_not
 from maypole.exchange.changes import LoadResult, load_file
+from maypole.exchange.file_kinds import why_no_partnership_file
 from maypole.exchange.reading import FileFault, FileRefused, ReadFile, read_partnership_file
 
 SLOT = "partnership_file"
@@ -59,6 +60,8 @@ def other_partnership(key: str, here: str) -> str:
 
 def upload_of(partnership: str, name: str, content: bytes) -> Upload:
     """The file as it is kept. Raises FileRefused when it is no text."""
+    if refusal := why_no_partnership_file(name, content):
+        raise FileRefused([FileFault(name, None, "", refusal)])
     try:
         return Upload(partnership, name, content.decode("utf-8-sig"))
     except UnicodeDecodeError:

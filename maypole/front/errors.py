@@ -5,8 +5,11 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.views.csrf import csrf_failure
 
 from maypole.front.navigation import SITE_NAME
+
+FORM_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
 
 def message_page(status: int, heading: str, what: str, mend: str) -> HttpResponse:
@@ -41,6 +44,20 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
         str(exception or "") or _("You are signed in, and this needs another role."),
         _("Ask the partnership officer if you should have it."),
     )
+
+
+def out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form without its mark; 405 for methods that no form uses, which bear none."""
+    if request.method in FORM_METHODS:
+        return csrf_failure(request, reason)
+    answer = message_page(
+        405,
+        _("This address cannot be used so"),
+        _("A page here is read, or sent as a form. Nothing was stored."),
+        _("Open the page and use its buttons."),
+    )
+    answer["Allow"] = ", ".join(FORM_METHODS)
+    return answer
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

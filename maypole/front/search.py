@@ -11,6 +11,9 @@ from maypole.methods.names import closest, plain_key
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.queries import PublicationSummary
 
+A_SLIP = 0.8
+"""So like must a name be that was probably meant: Leeds is not Kirklees mistyped."""
+
 
 @dataclass(frozen=True)
 class HomeRow:
@@ -62,16 +65,18 @@ def _state(site: JsonObject) -> str:
 
 def search(published: Sequence[PublicationSummary], text: str) -> Found:
     """Partnerships with a name, place, area or district that has a word beginning so, or a code."""
+    if not text:
+        return Found([row_of(one) for one in published])
     wanted = plain_key(text)
     if not wanted:
-        return Found([row_of(one) for one in published])
+        return Found([])
     rows = [
         row_of(one, note) for one in published if (note := _match(one.site, wanted)) is not None
     ]
     if rows:
         return Found(rows)
     names = {plain_key(name): name for one in published for name in _names(one.site)}
-    meant = closest(wanted, names)
+    meant = closest(wanted, names, at_least=A_SLIP)
     return Found([], names[meant] if meant else "")
 
 

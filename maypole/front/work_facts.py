@@ -13,7 +13,8 @@ from maypole.front.work import Withdrawing, WorkFacts
 from maypole.partnership.access import Workspace
 from maypole.partnership.permissions import EDIT_PARTNERSHIP, WITHDRAW
 from maypole.plan.rules import Facts, run
-from maypole.publishing.models import Publication, Withdrawal, WithdrawalRequest
+from maypole.publishing.models import Publication
+from maypole.publishing.queries import open_requests
 
 
 def work_facts(request: HttpRequest, here: Workspace) -> WorkFacts:
@@ -42,14 +43,7 @@ def work_facts(request: HttpRequest, here: Workspace) -> WorkFacts:
 
 
 def _withdrawals(here: Workspace) -> Sequence[Withdrawing]:
-    done = Withdrawal.objects.filter(partnership_id=here.id).values("publication_id")
-    asked = (
-        WithdrawalRequest.objects.filter(partnership_id=here.id)
-        .exclude(publication_id__in=done)
-        .select_related("publication", "asked_by")
-        .order_by("publication__number")
-    )
     return [
         Withdrawing(one.publication.number, str(one.asked_by), one.asked_by_id == here.user.pk)
-        for one in asked
+        for one in open_requests(here.id)
     ]

@@ -125,7 +125,7 @@ def _telling_stems(text: str) -> set[str]:
     return {stem(word) for word in _words(text)} - GENERAL
 
 
-def closest(word: str, candidates: Iterable[str]) -> str | None:
+def closest(word: str, candidates: Iterable[str], *, at_least: float = CLOSE_ENOUGH) -> str | None:
     """The candidate a person most likely meant, or None when nothing comes near.
 
     Equal scores are settled in this order: the same letters in another order (two digits
@@ -136,7 +136,7 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     """
     wanted = word.casefold()
     scored = {c: _likeness(wanted, c.casefold()) for c in sorted(set(candidates))}
-    near = [c for c, likeness in scored.items() if likeness[0] >= CLOSE_ENOUGH]
+    near = [c for c, likeness in scored.items() if likeness[0] >= at_least]
     return max(near, key=scored.__getitem__, default=None)
 
 

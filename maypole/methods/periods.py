@@ -73,11 +73,6 @@ class Period:
         """The last day inside the period."""
         return self.end - timedelta(days=1)
 
-    @property
-    def order_key(self) -> tuple[date, date]:
-        """Sort by start; of two that start together, the shorter first."""
-        return (self.start, self.end)
-
     def words(self) -> str:
         """The period as an English reader would say it: "27 June 2017", "May 2014"."""
         if self.precision == "day":

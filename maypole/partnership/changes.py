@@ -62,8 +62,8 @@ DECIDED = frozenset({"approve_member", "decline_member"})
 
 
 def may_be_undone(line: AuditLine) -> bool:
-    """Whether a line holds a part as it was; moves and undoings do not."""
-    if line.change.startswith(("move_", "undo_")) or line.change in DECIDED:
+    """Whether a line holds a part as it was: a line that holds a place alone does not."""
+    if line.change.startswith("undo_") or line.change in DECIDED:
         return False
     if not is_edited_here(line):
         return False

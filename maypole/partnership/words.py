@@ -151,6 +151,7 @@ VERBS: dict[str, Words] = {
     "publish": _("Published"),
     "ask_to_withdraw": _("Asked to withdraw a publication"),
     "withdraw": _("Publication withdrawn"),
+    "decline_withdrawal": _("Request to withdraw declined"),
     "add_by_file": _("Added from a file"),
     "amend_by_file": _("Changed from a file"),
     "remove_by_file": _("Removed from a file"),

@@ -3,7 +3,8 @@ code."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from django.utils import timezone
@@ -16,6 +17,7 @@ from maypole.places.queries import districts_of
 from maypole.plan.rules import Facts, run
 from maypole.publishing.documents import JsonObject, PlaceFacts, build
 from maypole.publishing.documents.plan import main_plan, shown_versions
+from maypole.publishing.queries import versions_held_back
 
 
 class NothingThere(Exception):
@@ -28,17 +30,22 @@ class Candidate:
 
     file: PartnershipFile
     place: PlaceFacts
+    held_back: Mapping[int, str] = field(default_factory=dict)
+    """Versions of the main plan that were withdrawn for harm, each with its reason."""
 
     def documents(self, *, include_drafts: bool) -> dict[str, JsonObject]:
         """With drafts they are an officer's preview; without, what a publication would hold."""
         plan = main_plan(self.file)
-        shown = shown_versions(plan, include_drafts=include_drafts)
+        shown = shown_versions(
+            plan, include_drafts=include_drafts, held_back=self.held_back
+        )
         number = shown[-1].number if shown else None
         return build(
             self.file,
             place=self.place,
             findings=self.findings_on(number),
             include_drafts=include_drafts,
+            held_back=self.held_back,
         )
 
     def findings_on(self, version: int | None) -> list[RuleFinding]:
@@ -63,7 +70,9 @@ class Candidate:
     @cached_property
     def must_mend(self) -> list[RuleFinding]:
         """Findings that stop a publication: an unfinished draft stops nothing."""
-        shown = shown_versions(main_plan(self.file), include_drafts=False)
+        shown = shown_versions(
+            main_plan(self.file), include_drafts=False, held_back=self.held_back
+        )
         return _most_serious(self.findings_on(shown[-1].number)) if shown else []
 
     @cached_property
@@ -81,7 +90,9 @@ def candidate() -> Candidate:
     file = partnership_file()
     if file is None:
         raise NothingThere
-    return Candidate(file, place_facts(file.partnership.area))
+    plan = main_plan(file)
+    held_back = versions_held_back(file.partnership.key, plan.key) if plan else {}
+    return Candidate(file, place_facts(file.partnership.area), held_back)
 
 
 @lru_cache(maxsize=256)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,8 +17,14 @@ from maypole.plan.changes.versions import move_version
 from maypole.plan.models import Version
 from maypole.publishing.candidate import candidate
 from maypole.publishing.documents import JsonObject
-from maypole.publishing.models import Document, Publication, Withdrawal, WithdrawalRequest
-from maypole.publishing.queries import newest_number, newest_publication
+from maypole.publishing.models import (
+    Document,
+    Publication,
+    Withdrawal,
+    WithdrawalRefusal,
+    WithdrawalRequest,
+)
+from maypole.publishing.queries import documents_of, newest_number, newest_publication, open_requests
 
 
 class PublishRefused(Exception):
@@ -41,7 +47,7 @@ def publish(
     require(by, PUBLISH, partnership_id)
     one_at_a_time(partnership_id)
     if freeze is not None:
-        move_version(by=by, version=freeze, to="frozen", reason=note)
+        move_version(by=by, version=freeze, to="frozen", note=note)
     found = candidate()
     if found.must_mend:
         raise PublishRefused(
@@ -104,26 +110,42 @@ def _insert(
 
 
 @transaction.atomic
-def ask_to_withdraw(*, by: User, publication: Publication, reason: str) -> WithdrawalRequest:
-    """Ask that a publication be withdrawn because it does harm; a second person must agree."""
+def ask_to_withdraw(
+    *, by: User, publication: Publication, reason: str, versions: Sequence[int] = ()
+) -> WithdrawalRequest:
+    """Ask that a publication be withdrawn because it does harm; a second person must agree.
+
+    `versions` are fixed plan versions in it that no later publication may show again: their text
+    cannot be mended.
+    """
     require(by, WITHDRAW, publication.partnership_id)
     if not reason.strip():
         raise WithdrawRefused(_("Say in one sentence why it is withdrawn. The public reads it."))
     one_at_a_time(publication.partnership_id)
-    if WithdrawalRequest.objects.filter(publication=publication).exists():
+    if Withdrawal.objects.filter(publication=publication).exists():
+        raise WithdrawRefused(_("It has been withdrawn already."))
+    if open_requests(publication.partnership_id).filter(publication=publication).exists():
         raise WithdrawRefused(_("Somebody has asked for this already. A second person can agree."))
+    site = documents_of(publication)["site"]
+    known = {one["number"] for one in site["versions"]}
+    for number in versions:
+        if number not in known:
+            raise WithdrawRefused(_("Version %s is not in this publication.") % number)
     with change(
         "ask_to_withdraw",
         by=by,
         partnership_id=publication.partnership_id,
         subject_kind="publication",
         subject=f"publications/{publication.number}",
+        after={"versions": sorted(versions)},
         on_behalf_of=represented(by, publication.partnership_id),
         reason=reason,
     ):
         return WithdrawalRequest.objects.create(
             partnership_id=publication.partnership_id,
             publication=publication,
+            plan=site["plan"]["key"] if versions else "",
+            versions=sorted(versions),
             reason=reason.strip(),
             asked_by=by,
         )
@@ -136,21 +158,55 @@ def agree_to_withdraw(*, by: User, request: WithdrawalRequest) -> Withdrawal:
     if by.pk == request.asked_by_id:
         raise WithdrawRefused(_("A second person must agree. Ask a colleague."))
     one_at_a_time(request.partnership_id)
-    if Withdrawal.objects.filter(publication_id=request.publication_id).exists():
-        raise WithdrawRefused(_("It has been withdrawn already."))
+    _still_open(request)
     with change(
         "withdraw",
         by=by,
         partnership_id=request.partnership_id,
         subject_kind="publication",
         subject=f"publications/{request.publication.number}",
+        after={"versions": request.versions},
         on_behalf_of=represented(by, request.partnership_id),
         reason=request.reason,
     ):
         return Withdrawal.objects.create(
             partnership_id=request.partnership_id,
             publication=request.publication,
+            plan=request.plan,
+            versions=request.versions,
             reason=request.reason,
             asked_by=request.asked_by,
             agreed_by=by,
         )
+
+
+@transaction.atomic
+def decline_withdrawal(
+    *, by: User, request: WithdrawalRequest, reason: str = ""
+) -> WithdrawalRefusal:
+    """Leave the publication as it is: a second person declines, or the first takes it back."""
+    require(by, WITHDRAW, request.partnership_id)
+    one_at_a_time(request.partnership_id)
+    _still_open(request)
+    with change(
+        "decline_withdrawal",
+        by=by,
+        partnership_id=request.partnership_id,
+        subject_kind="publication",
+        subject=f"publications/{request.publication.number}",
+        on_behalf_of=represented(by, request.partnership_id),
+        reason=reason.strip(),
+    ):
+        return WithdrawalRefusal.objects.create(
+            partnership_id=request.partnership_id,
+            request=request,
+            reason=reason.strip(),
+            made_by=by,
+        )
+
+
+def _still_open(request: WithdrawalRequest) -> None:
+    if Withdrawal.objects.filter(publication_id=request.publication_id).exists():
+        raise WithdrawRefused(_("It has been withdrawn already."))
+    if WithdrawalRefusal.objects.filter(request=request).exists():
+        raise WithdrawRefused(_("The request was declined. Ask again if it does harm."))

@@ -1,6 +1,7 @@
 """Publications: frozen, protected, canonical documents with a hash. Insert-only."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -75,8 +76,15 @@ class WithdrawalRequest(models.Model):
     partnership = models.ForeignKey(
         Partnership, models.CASCADE, related_name="+", verbose_name=_("partnership")
     )
-    publication = models.OneToOneField(
+    publication = models.ForeignKey(
         Publication, models.CASCADE, related_name="+", verbose_name=_("publication")
+    )
+    plan = models.CharField(_("key of the plan"), max_length=80, blank=True)
+    versions = ArrayField(
+        models.PositiveIntegerField(),
+        verbose_name=_("plan versions to hold back"),
+        blank=True,
+        default=list,
     )
     reason = models.TextField(_("reason, shown to the public"))
     asked_by = models.ForeignKey(
@@ -86,6 +94,30 @@ class WithdrawalRequest(models.Model):
 
     class Meta:
         verbose_name = _("request to withdraw")
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class WithdrawalRefusal(models.Model):
+    """A request to withdraw was declined, or taken back by the person who asked."""
+
+    insert_only = True
+
+    partnership = models.ForeignKey(
+        Partnership, models.CASCADE, related_name="+", verbose_name=_("partnership")
+    )
+    request = models.OneToOneField(
+        WithdrawalRequest, models.CASCADE, related_name="+", verbose_name=_("request to withdraw")
+    )
+    reason = models.TextField(_("reason"), blank=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("declined by")
+    )
+    made_at = models.DateTimeField(_("declined"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("refusal to withdraw")
 
     def __str__(self) -> str:
         return self.reason
@@ -102,6 +134,13 @@ class Withdrawal(models.Model):
     )
     publication = models.OneToOneField(
         Publication, models.CASCADE, related_name="+", verbose_name=_("publication")
+    )
+    plan = models.CharField(_("key of the plan"), max_length=80, blank=True)
+    versions = ArrayField(
+        models.PositiveIntegerField(),
+        verbose_name=_("plan versions held back"),
+        blank=True,
+        default=list,
     )
     reason = models.TextField(_("reason, shown to the public"))
     asked_by = models.ForeignKey(

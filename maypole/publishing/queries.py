@@ -8,12 +8,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.facts import PublicationFacts
-from maypole.publishing.models import Document, Publication, Withdrawal
+from maypole.publishing.models import (
+    Document,
+    Publication,
+    Withdrawal,
+    WithdrawalRefusal,
+    WithdrawalRequest,
+)
 
 MOST_KEPT = 64
 _kept: OrderedDict[tuple[int, str], Mapping[str, JsonObject]] = OrderedDict()
@@ -55,6 +61,46 @@ def newest_withdrawal(address: str) -> Withdrawal | None:
         .order_by("-publication__number")
         .first()
     )
+
+
+def versions_held_back(address: str, plan: str) -> dict[int, str]:
+    """Versions of a plan that no later publication may hold, each with the reason; one query."""
+    rows = (
+        Withdrawal.objects.filter(publication__address=address, plan=plan)
+        .order_by("pk")
+        .values_list("versions", "reason")
+    )
+    return {number: reason for versions, reason in rows for number in versions}
+
+
+def open_requests(partnership_id: int) -> QuerySet[WithdrawalRequest]:
+    """Requests to withdraw that nobody has agreed to or declined, oldest publication first."""
+    done = Withdrawal.objects.filter(partnership_id=partnership_id).values("publication_id")
+    return (
+        WithdrawalRequest.objects.filter(partnership_id=partnership_id)
+        .exclude(pk__in=WithdrawalRefusal.objects.values("request_id"))
+        .exclude(publication_id__in=done)
+        .select_related("publication", "asked_by")
+        .order_by("publication__number")
+    )
+
+
+def withdrawals_of(partnership_id: int) -> list[Withdrawal]:
+    """What a partnership has withdrawn."""
+    return list(Withdrawal.objects.filter(partnership_id=partnership_id).order_by("pk"))
+
+
+def versions_in(partnership_id: int) -> dict[int, list[int]]:
+    """The plan versions that each publication holds, by the publication's number; one query.
+
+    Asked inside the workspace, where a withdrawn publication can still be read.
+    """
+    rows = Document.objects.filter(partnership_id=partnership_id, name="site").values_list(
+        "publication__number", "body"
+    )
+    return {
+        number: [one["number"] for one in json.loads(body)["versions"]] for number, body in rows
+    }
 
 
 def documents_of(publication: Publication) -> Mapping[str, JsonObject]:

@@ -148,7 +148,7 @@ def test_the_four_seasons_follow_each_other_without_a_gap(year: int) -> None:
 
 def test_history_sorts_by_start_and_then_the_shorter_first() -> None:
     typed = ["2016", "summer 2018", "early 2016", "2014-05", "2016-01-01", "2010"]
-    ordered = sorted(map(parse_period, typed), key=lambda period: period.order_key)
+    ordered = sorted(map(parse_period, typed), key=lambda period: (period.start, period.end))
     labels = [period.label for period in ordered]
     assert labels == ["2010", "2014-05", "2016-01-01", "early 2016", "2016", "summer 2018"]
 

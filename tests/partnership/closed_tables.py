@@ -10,7 +10,13 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
 
-from maypole.publishing.models import Document, Publication, Withdrawal, WithdrawalRequest
+from maypole.publishing.models import (
+    Document,
+    Publication,
+    Withdrawal,
+    WithdrawalRefusal,
+    WithdrawalRequest,
+)
 from tests.cast import HERE, inside, person
 
 OURS = HERE
@@ -80,7 +86,9 @@ def publish_theirs() -> None:
         made.save()
         own = {"partnership_id": theirs, "publication": made}
         Document(name="site", body="{}", sha256="0" * 64, **own).save()
-        WithdrawalRequest(reason="harm", asked_by=first, **own).save()
+        request = WithdrawalRequest(reason="harm", asked_by=first, **own)
+        request.save()
+        WithdrawalRefusal(partnership_id=theirs, request=request, made_by=second).save()
         Withdrawal(reason="harm", asked_by=first, agreed_by=second, **own).save()
         Publication(
             partnership_id=theirs, address=THEIRS, number=901, made_by=first, sha256="1" * 64

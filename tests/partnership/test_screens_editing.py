@@ -170,10 +170,10 @@ def test_a_stale_save_shows_both_texts_and_mine_can_still_be_saved(
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "Administrator saved this at" in page
-    assert "Their note" in page
-    assert "My note" in page
+    assert "<del>Their</del> note" in page
+    assert "<ins>My</ins> note" in page
     assert body().note == "Their note"
-    again = dict(answer.context["typed"]) | {"seen": answer.context["seen"]}
+    again = dict(answer.context["typed"]) | {"seen": answer.context["clash"].seen}
     assert mine.post(HWB, again).status_code == 302
     assert body().note == "My note"
 

@@ -7,7 +7,7 @@ import pytest
 
 from maypole.accounts.models import AuditLine, User
 from maypole.partnership.authority import PermissionRefused
-from maypole.partnership.changes import EditRefused, StaleSave, undo
+from maypole.partnership.changes import EditRefused, StaleSave, may_be_undone, undo
 from maypole.plan.changes import items, plans, statements, steps, versions
 from maypole.plan.changes.drafts import FrozenVersion, Sight, edit_plan, seen_of
 from maypole.plan.editing.links import linked_refs
@@ -232,3 +232,10 @@ def test_an_edit_of_a_plan_that_is_not_the_persons_finds_nothing(
             verb="amend_plan",
             edit=lambda now: now,
         )
+
+
+def test_a_move_may_be_undone_on_screen(draft: OfVersion) -> None:
+    """Check 7 of pages.md: link two items, reorder, undo."""
+    line = items.move_item(**draft, ref="outcomes/2", places=1)
+    assert line is not None
+    assert may_be_undone(line)

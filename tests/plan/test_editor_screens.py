@@ -229,7 +229,7 @@ def test_a_stale_save_shows_both_texts_and_stores_neither_over_the_other(
     assert "<del>for all</del>" in page
     assert "<ins>at home</ins>" in page
     assert item_of(draft(), "priorities/3").title == "Best start for all"
-    again = {**mine, "title": "Best start at home", "seen": response.context["seen"]}
+    again = {**mine, "title": "Best start at home", "seen": response.context["clash"].seen}
     assert editor.post(PRIORITY, again).status_code == 302
     assert item_of(draft(), "priorities/3").title == "Best start at home"
 

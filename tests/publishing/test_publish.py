@@ -1,5 +1,7 @@
 """Publishing and withdrawing: insert-only, by those who may, and only once for the same content."""
 
+from collections.abc import Callable
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
@@ -10,6 +12,7 @@ from maypole.partnership.authority import PermissionRefused
 from maypole.partnership.changes import edit_part
 from maypole.partnership.records.parts import part_at
 from maypole.partnership.section import PARTNERSHIP_SECTION
+from maypole.plan.changes.items import add_items
 from maypole.plan.changes.plans import begin_version
 from maypole.plan.changes.versions import MoveRefused
 from maypole.plan.models import Version
@@ -26,7 +29,7 @@ from maypole.publishing.changes import (
 )
 from maypole.publishing.models import Document, Publication
 from maypole.publishing.queries import documents_of, newest_publication
-from tests.cast import inside
+from tests.cast import inside, person
 
 pytestmark = pytest.mark.django_db
 
@@ -181,3 +184,36 @@ def test_a_withdrawn_publication_answers_with_its_reason_alone(
     assert now.status_code == 200
     assert "Board that does harm" not in now.content.decode()
     assert Document.objects.filter(publication=made).count() == 0
+
+
+def test_the_publish_page_says_what_a_waiting_version_changes(
+    signed_in: Callable[[User], Client],
+) -> None:
+    officer = person("merrowdale_officer")
+    with inside("merrowdale", officer) as here:
+        begin_version(by=officer, partnership_id=here, plan="plan-2024")
+        add_items(
+            by=officer,
+            partnership_id=here,
+            plan="plan-2024",
+            number=3,
+            step="priorities",
+            titles=["Clean air near schools"],
+        )
+    client = signed_in(officer)
+    text = client.get("/manage/merrowdale/publish/").content.decode()
+    assert "If you publish version 3:" in text
+    assert "1 added" in text
+    answer = client.post(
+        "/manage/merrowdale/publish/", {"note": "We added clean air.", "freeze": "3"}, follow=True
+    )
+    assert answer.status_code == 200
+    versions = Client().get("/merrowdale/plan/versions/").content.decode()
+    assert "We added clean air." in versions
+    assert Client().get("/merrowdale/plan.json").json()["version"] == 3
+
+
+def test_publishing_nothing_new_says_so(officer: User, signed_in: Callable[[User], Client]) -> None:
+    client = signed_in(officer)
+    answer = client.post("/manage/worcestershire/publish/", {"note": ""}, follow=True)
+    assert "no new publication was made" in answer.content.decode()

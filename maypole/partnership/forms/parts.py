@@ -110,10 +110,3 @@ def _defaults(noun: Noun) -> dict[str, Any]:
         for name, info in noun.entry.model_fields.items()
         if not info.is_required()
     }
-
-
-def as_typed(data: QueryDict) -> list[tuple[str, str]]:
-    """What was posted, to be posted again unchanged."""
-    left_out = {"csrfmiddlewaretoken", "seen"}
-    kept = {name: values for name, values in data.lists() if name not in left_out}
-    return [(name, str(value)) for name, values in kept.items() for value in values]

@@ -15,6 +15,7 @@ from maypole.accounts.models import AuditLine
 from maypole.partnership.access import Workspace, workspace
 from maypole.partnership.changes import noun_of
 from maypole.partnership.facts_in_words import Changed, changed_facts
+from maypole.partnership.lines_in_words import order_changed
 from maypole.partnership.permissions import SEE_AUDIT
 from maypole.partnership.queries import audit_lines, kinds_changed, names_in
 from maypole.partnership.section import PARTNERSHIP_SECTION
@@ -31,6 +32,7 @@ class LineInWords:
     line: AuditLine
     what: str
     changed: list[Changed]
+    order: str = ""
 
 
 @require_safe
@@ -55,6 +57,8 @@ def history(request: HttpRequest, here: Workspace) -> HttpResponse:
 
 
 def _in_words(line: AuditLine, names: Names) -> LineInWords:
+    if line.change.startswith("move_") and (order := order_changed(line.before, line.after)):
+        return LineInWords(line, _what(line), [], order)
     changed = changed_facts(noun_of(line), line.before, line.after, names, line.subject_kind)
     return LineInWords(line, _what(line), changed)
 

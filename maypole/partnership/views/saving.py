@@ -15,8 +15,9 @@ from maypole.components.file_model import FileModel
 from maypole.components.notices import notify
 from maypole.partnership.access import Workspace
 from maypole.partnership.changes import EditRefused, Section, StaleSave, edit_part, label_of
+from maypole.partnership.clashes import BothTexts, Clash, clash_page
 from maypole.partnership.facts_in_words import changed_facts
-from maypole.partnership.forms.parts import PartForm, as_typed
+from maypole.partnership.forms.parts import PartForm
 from maypole.partnership.records.nouns import Noun
 from maypole.partnership.records.parts import fingerprint
 from maypole.partnership.words import Names
@@ -70,21 +71,13 @@ def save(
 def compare(
     request: HttpRequest, page: PartPage, stale: StaleSave, mine: FileModel
 ) -> HttpResponse:
-    """Both texts side by side: keep theirs, or save mine over it (409)."""
+    """Both texts side by side: keep theirs, or save mine over it."""
     theirs = stale.current.model_dump(mode="json") if stale.current else None
     differing = changed_facts(page.noun, theirs, mine.model_dump(mode="json"), page.names)
-    context = {
-        **page.context,
-        "here": page.here,
-        "sentence": str(stale),
-        "differing": differing,
-        "typed": as_typed(request.POST),
-        "seen": fingerprint(stale.current),
-        "removed": stale.current is None,
-        "stale_href": page.stale_href,
-        "next_href": page.next_href,
-    }
-    return render(request, "partnership/compare.html", context, status=409)
+    texts = [BothTexts(one.label, one.before, one.after) for one in differing]
+    save_href = page.stale_href or request.get_full_path()
+    clash = Clash(stale, fingerprint(stale.current), page.next_href, save_href)
+    return clash_page(request, page.here, clash, texts)
 
 
 def say_saved(request: HttpRequest, here: Workspace, line: AuditLine | None, label: str) -> None:

@@ -12,6 +12,7 @@ from maypole.accounts.models import AuditLine
 from maypole.components.notices import notify, warn
 from maypole.partnership.access import Workspace, workspace
 from maypole.partnership.changes import EditRefused, StaleSave, may_be_undone, undo
+from maypole.partnership.lines_in_words import name_of
 from maypole.partnership.permissions import SEE_WORKSPACE
 from maypole.partnership.queries import published_since
 
@@ -31,7 +32,7 @@ def undo_line(request: HttpRequest, here: Workspace, line: int) -> HttpResponse:
     except (StaleSave, EditRefused) as error:
         warn(request, str(error))
     else:
-        notify(request, _("%(what)s is as it was before.") % {"what": found.label or _("This")})
+        notify(request, _("%(what)s is as it was before.") % {"what": name_of(found)})
     return redirect(_back(request, here))
 
 

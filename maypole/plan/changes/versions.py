@@ -23,13 +23,23 @@ class MoveRefused(Exception):
 
 @transaction.atomic
 def move_version(
-    *, by: User, version: Version, to: str, frozen_on: date | None = None, reason: str = ""
+    *,
+    by: User,
+    version: Version,
+    to: str,
+    frozen_on: date | None = None,
+    note: str = "",
+    reason: str = "",
 ) -> Version:
     """Bring a version into another state; freezing one supersedes the frozen one before it
-    (Wo05)."""
+    (Wo05).
+
+    A version that is frozen today is dated today, unless it has a date; `note` becomes its note.
+    """
     require(by, FREEZE_PLAN, version.partnership_id)
     version.refresh_from_db(
-        fields=["state"], from_queryset=Version.objects.select_for_update(of=("self",))
+        fields=["state", "dated", "note"],
+        from_queryset=Version.objects.select_for_update(of=("self",)),
     )  # of two people who move it at once, the second sees what the first has done
     if not may_move(version.state, to):
         raise MoveRefused(
@@ -50,9 +60,12 @@ def move_version(
     ):
         if to == "frozen":
             _supersede(version)
+            if frozen_on is None:
+                version.dated = version.dated or timezone.localdate().isoformat()
             version.frozen_on = frozen_on or timezone.localdate()
+            version.note = note or version.note
         version.state = to
-        version.save(update_fields=["state", "frozen_on"])
+        version.save(update_fields=["state", "frozen_on", "dated", "note"])
     return version
 
 

@@ -15,6 +15,7 @@ from maypole.components.templatetags.facts import full_date
 from maypole.methods.periods import PeriodError, parse_period
 
 MONTHS = ("%B %Y", "%b %Y", "%m/%Y")
+TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 LONGEST_TITLE = 300
 """As the partnership file allows."""
 
@@ -44,6 +45,14 @@ class ShownForm(Asking, forms.Form):
         super().__init__(data, initial=initial)
 
 
+class WordsField(forms.CharField):
+    """Text without the marks that turn the direction of reading, which nobody can see or type."""
+
+    def to_python(self, value: Any) -> Any:
+        """The text as it reads."""
+        return super().to_python(TURNED.sub("", value) if isinstance(value, str) else value)
+
+
 class PartDateField(forms.CharField):
     """A date known to the day, the month, the season or the year (Su02)."""
 
@@ -68,7 +77,7 @@ class PartDateField(forms.CharField):
             ) from error
 
 
-class TextField(forms.CharField):
+class TextField(WordsField):
     """Running text; an empty box is None."""
 
     def __init__(self, *, rows: int = 3, **kwargs: Any) -> None:
@@ -81,7 +90,7 @@ class TextField(forms.CharField):
         return super().clean(value) or None
 
 
-class TitleField(forms.CharField):
+class TitleField(WordsField):
     """One line; an empty box is None."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -93,7 +102,7 @@ class TitleField(forms.CharField):
         return super().clean(value) or None
 
 
-class LinesField(forms.CharField):
+class LinesField(WordsField):
     """A list, one entry a line."""
 
     def __init__(self, *, rows: int = 4, longest: int = LONGEST_TITLE, **kwargs: Any) -> None:

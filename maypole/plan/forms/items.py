@@ -12,6 +12,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from maypole.components.asking import Asking, speak
+from maypole.methods.names import plain_key
 from maypole.methods.periods import PeriodError
 from maypole.plan.editing.items import titles_of
 from maypole.plan.editing.links import linked_refs
@@ -36,6 +37,8 @@ EVENT = re.compile(r"^(?P<date>[^:]+):\s*(?P<what>.+)$")
 PLAIN = ("title", "description", "scope", "origin", "led_by", "lead_role", "direction")
 MORE = ("value_type", "workstreams", "supporting_plans", "findings", "note")
 
+MOST_AT_ONCE = 50
+
 
 class PasteForm(Asking, forms.Form):
     """A list, pasted or typed, one item a line."""
@@ -43,6 +46,10 @@ class PasteForm(Asking, forms.Form):
     titles = LinesField(
         label=_("Paste a list, one item a line"), required=True, rows=2, longest=LONGEST_TITLE + 10
     )
+
+    def __init__(self, *args: Any, there: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.there = {plain_key(title) for title in there}
 
     def clean_titles(self) -> list[str]:
         """Titles without bullets and numbers."""
@@ -55,7 +62,28 @@ class PasteForm(Asking, forms.Form):
                 _("“%(start)s…” has %(length)s characters. Use %(longest)s or fewer."),
                 params={"start": long[:40], "length": len(long), "longest": LONGEST_TITLE},
             )
+        if len(titles) > MOST_AT_ONCE:
+            raise ValidationError(
+                _("The list has %(count)s lines. Add %(most)s or fewer at once."),
+                params={"count": len(titles), "most": MOST_AT_ONCE},
+            )
+        self._refuse_twice(titles)
         return titles
+
+    def _refuse_twice(self, titles: Sequence[str]) -> None:
+        """A title that this step has already, or that the list has twice."""
+        seen: set[str] = set()
+        for title in titles:
+            key = plain_key(title) or title
+            if key in self.there:
+                raise ValidationError(
+                    _("“%(title)s” is in this step already."), params={"title": title}
+                )
+            if key in seen:
+                raise ValidationError(
+                    _("“%(title)s” is in the list twice. Keep one."), params={"title": title}
+                )
+            seen.add(key)
 
 
 class EventsField(LinesField):

@@ -35,7 +35,8 @@ def add_items(
 ) -> HttpResponse:
     """Add a pasted list at the end of a step."""
     place = place_of(here, plan, number, step)
-    form = PasteForm(request.POST, auto_id=f"id_%s-{step}")
+    there = [one.title for one in place.held.items]
+    form = PasteForm(request.POST, auto_id=f"id_%s-{step}", there=there)
     if not form.is_valid():
         return version_page(request, place, pasted=(step, form))
     titles = form.cleaned_data["titles"]
@@ -161,8 +162,13 @@ def move_item(
         request,
         here,
         partial(changes.move_item, **whole(place), ref=place.ref, places=PLACES[way]),
-        said=_("“%(title)s” is now number %(place)s of %(all)s.")
-        % {"title": place.one.title, "place": index + 1, "all": last + 1},
+        said=_("“%(title)s” is now in place %(place)s of %(all)s. Its code stays %(code)s.")
+        % {
+            "title": place.one.title,
+            "place": index + 1,
+            "all": last + 1,
+            "code": f"{place.held.code}{item}",
+        },
         back=f"{place.editor}#{focus}-{step}-{item}",
     )
 

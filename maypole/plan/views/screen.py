@@ -16,9 +16,10 @@ from maypole.accounts.models import AuditLine
 from maypole.components.notices import notify
 from maypole.partnership.access import Workspace
 from maypole.partnership.changes import EditRefused, StaleSave
+from maypole.partnership.clashes import Clash, clash_page
 from maypole.plan.changes.drafts import Sight, seen_of
 from maypole.plan.exchange_section.model import Plan
-from maypole.plan.views.clash import clash_page
+from maypole.plan.views.clash import both_texts
 from maypole.plan.views.places import undo_address
 
 Shown = dict[str, Any]
@@ -56,8 +57,8 @@ def answer(request: HttpRequest, here: Workspace, screen: Screen) -> HttpRespons
             line = screen.save(form, Sight(screen.look, seen, screen.about))
         except StaleSave as stale:
             now = screen.look(stale.current if isinstance(stale.current, Plan) else screen.plan)
-            theirs = screen.make(None, now)
-            return clash_page(request, here, form, theirs, stale.line, seen_of(now), screen.back)
+            clash = Clash(stale, seen_of(now), request.path, request.get_full_path())
+            return clash_page(request, here, clash, both_texts(form, screen.make(None, now)))
         except (EditRefused, ValidationError) as refused:
             form.add_error(None, in_words(refused))
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from maypole.exchange.model import PartnershipFile
@@ -20,18 +20,22 @@ def build(
     place: PlaceFacts,
     findings: Sequence[RuleFinding],
     include_drafts: bool = False,
+    held_back: Mapping[int, str] | None = None,
 ) -> dict[str, JsonObject]:
     """The documents `site`, `partnership` and `plan-v1`, `plan-v2` ...
 
     Drafts and findings that are not public go only into an officer's candidate (`include_drafts`).
+    `held_back` names versions of the main plan that were withdrawn because they do harm, with the
+    reason of each: nothing of their text goes into a publication.
     """
     names = Names(file)
     plan = main_plan(file)
-    versions = shown_versions(plan, include_drafts=include_drafts)
+    withdrawn = held_back or {}
+    versions = shown_versions(plan, include_drafts=include_drafts, held_back=withdrawn)
     newest = versions[-1].number if versions else 0
     gaps = [asdict(one) for one in findings if include_drafts or one.public]
     documents = {
-        "site": _site(file, place, plan, versions, names),
+        "site": _site(file, place, plan, versions, names) | _withdrawn(withdrawn),
         "partnership": partnership_document(file, names),
     }
     for version in versions:
@@ -45,6 +49,17 @@ def build(
             gaps=gaps if version.number == newest else [],
         )
     return documents
+
+
+def _withdrawn(held_back: Mapping[int, str]) -> JsonObject:
+    """Said only when there are some, so that other publications keep the bytes they have."""
+    if not held_back:
+        return {}
+    return {
+        "withdrawn_versions": [
+            {"number": number, "reason": held_back[number]} for number in sorted(held_back)
+        ]
+    }
 
 
 def _site(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from maypole.exchange.model import PartnershipFile
 from maypole.plan.editing.versions import main_plan as main_of
@@ -19,11 +19,18 @@ def main_plan(file: PartnershipFile) -> Plan | None:
     return main_of(file.plan.plans)
 
 
-def shown_versions(plan: Plan | None, *, include_drafts: bool) -> list[Version]:
-    """The versions that a reader may see, oldest first; a draft only on an officer's candidate."""
+def shown_versions(
+    plan: Plan | None, *, include_drafts: bool, held_back: Container[int] = ()
+) -> list[Version]:
+    """The versions that a reader may see, oldest first; a draft, and one that was withdrawn, only
+    on an officer's candidate."""
     if plan is None:
         return []
-    shown = [one for one in plan.versions if include_drafts or one.state in PUBLIC_STATES]
+    shown = [
+        one
+        for one in plan.versions
+        if include_drafts or (one.state in PUBLIC_STATES and one.number not in held_back)
+    ]
     return sorted(shown, key=lambda one: one.number)
 
 
@@ -38,7 +45,8 @@ def plan_document(
 ) -> JsonObject:
     """A version whole: a reader needs nothing else to understand it."""
     codes = Codes(version)
-    vision = vision_of(plan, version, newest=version.number == newest)
+    last = max([newest, *(one.number for one in plan.versions if one.state in PUBLIC_STATES)])
+    vision = vision_of(plan, version, newest=version.number >= last)
     return {
         "version": version.number,
         "state": version.state,

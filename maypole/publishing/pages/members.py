@@ -17,7 +17,7 @@ def members_context(contents: Contents) -> Context:
     return {
         "sentences": membership_sentences(contents),
         "membership": membership,
-        "can_join": membership["mode"] == "open",
+        "can_join": takes_members(partnership),
         "kinds": member_kinds(membership),
         "boards": _boards(contents),
         "members": membership["members"],
@@ -26,6 +26,16 @@ def members_context(contents: Contents) -> Context:
         "support": partnership["support"],
         "values": partnership["values"],
     }
+
+
+def takes_members(partnership: JsonObject) -> bool:
+    """Whether readers may ask to join: the partnership, or one of its bodies (Ki02, Ki03)."""
+    return partnership["membership"]["mode"] == "open" or any(
+        one.get("open_membership")
+        and one["state"] == "established"
+        and one["key"] != partnership["main_body"]
+        for one in partnership["bodies"]
+    )
 
 
 def membership_sentences(contents: Contents, *, counted_above: bool = False) -> list[str]:

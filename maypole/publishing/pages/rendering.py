@@ -52,12 +52,20 @@ def render(
         "footer_links": _footer(up, mode),
         "wide": page.wide,
         "invented": site["invented"],
-        "draft_for": site["place"] if mode == "candidate" else "",
+        **_banner(site, mode),
         "older": _older(page, site, up),
         "newer_publication": _newer_publication(page, publication, up) if mode == "live" else None,
         "print_line": print_line(page, publication),
     }
     return render_to_string(page.template, context | dict(workspace or {}))
+
+
+def _banner(site: JsonObject, mode: Mode) -> dict[str, str]:
+    """What an officer's page is topped by: a draft only while a version of the plan is one."""
+    if mode != "candidate":
+        return {}
+    drafted = any(one["state"] == "draft" for one in site["versions"]) or not site["versions"]
+    return {"draft_for" if drafted else "preview_for": site["place"]}
 
 
 def _navigation(page: Page, site: JsonObject, up: str) -> list[tuple[str, str, bool]]:

@@ -30,6 +30,8 @@ def page(request: HttpRequest, address: str, tail: str = "") -> HttpResponse:
     """A page or a file of the newest publication, or of one by its number."""
     if OFFICIAL_CODE.match(address):
         return _by_code(address, tail)
+    if address != address.lower():
+        return _in_small_letters(request, address.lower(), tail)
     numbered = NUMBERED.match(tail)
     if numbered:
         return _numbered(request, address, int(numbered[1]), numbered[2])
@@ -58,6 +60,14 @@ def _numbered(request: HttpRequest, address: str, number: int, tail: str) -> Htt
 def _tombstone(request: HttpRequest, number: int, reason: str) -> HttpResponse:
     context = {"number": number, "reason": reason, "assets": ASSETS}
     return render(request, "publishing/withdrawn.html", context, status=410)
+
+
+def _in_small_letters(request: HttpRequest, address: str, tail: str) -> HttpResponse:
+    """An address that was typed with capitals leads to the one that was published."""
+    if newest_publication(address) is None and newest_withdrawal(address) is None:
+        raise Http404
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponseRedirect(f"/{address}/{tail}" + (f"?{query}" if query else ""))
 
 
 def _by_code(address: str, tail: str) -> HttpResponse:

@@ -27,6 +27,8 @@ from maypole.publishing.changes import (
 from maypole.publishing.facts import PublicationFacts
 from maypole.publishing.forms import PublishForm, WithdrawForm
 from maypole.publishing.models import Publication, Withdrawal, WithdrawalRequest
+from maypole.publishing.pages.contents import Contents
+from maypole.publishing.pages.versions import changes_context
 from maypole.publishing.queries import documents_of, newest_number, publications_of
 from maypole.publishing.views.edit_links import edit_links
 from maypole.publishing.views.serving import answer, body_of
@@ -87,6 +89,7 @@ def publish_page(request: HttpRequest, here: Workspace) -> HttpResponse:
             return redirect("published", partnership=here.key, number=made.number)
     found = candidate()
     publications = publications_of(here.id)
+    with_drafts = Contents(found.documents(include_drafts=True)) if unfrozen else None
     context = {
         "here": here,
         "form": form,
@@ -98,11 +101,22 @@ def publish_page(request: HttpRequest, here: Workspace) -> HttpResponse:
             documents_of(publications[0]) if publications else None,
             found.documents(include_drafts=False),
         ),
+        "draft_changes": [_draft_changes(with_drafts, one.number) for one in unfrozen]
+        if with_drafts
+        else [],
         "publications": publications,
     }
     return render(
         request, "publishing/publish.html", context, status=200 if not form.errors else 422
     )
+
+
+def _draft_changes(contents: Contents, number: int) -> dict[str, object]:
+    """What a version that is not frozen changes against the one before, and where to read it."""
+    if number - 1 not in contents.versions or number not in contents.versions:
+        return {"number": number, "sentence": "", "tail": "plan/"}
+    said = changes_context(contents, number - 1, number)["sentence"]
+    return {"number": number, "sentence": said, "tail": f"plan/versions/{number - 1}-{number}/"}
 
 
 def _chosen(request: HttpRequest, unfrozen: list[Version]) -> Version | None:

@@ -63,6 +63,7 @@ PARTS: dict[str, str | Promise] = {
     "versions": gettext_lazy("versions"),
     "vision": gettext_lazy("vision"),
     "visions": gettext_lazy("wordings of the vision"),
+    "withdrawn_versions": gettext_lazy("versions that were withdrawn"),
 }
 """What an officer calls each part of a document."""
 

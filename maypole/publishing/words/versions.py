@@ -27,7 +27,22 @@ def version_rest(version: Mapping[str, Any], site: Mapping[str, Any]) -> str:
         said.append(_("Replaced by version %s.") % min(later))
     if version["approved_by"] and not _note_says_when(version):
         said.append(approval_words(version))
+    if version_number(version) in held_back(site):
+        said.append(_("Held back from the public."))
     return " ".join(said)
+
+
+def held_back(site: Mapping[str, Any]) -> dict[int, str]:
+    """Versions that were withdrawn because they do harm, each with its reason."""
+    return {one["number"]: one["reason"] for one in site.get("withdrawn_versions", [])}
+
+
+def withdrawn_sentence(number: int, reason: str) -> str:
+    """ "Version 1 was withdrawn: it named a child."."""
+    return _("Version %(number)s was withdrawn: %(reason)s") % {
+        "number": number,
+        "reason": sentence(reason),
+    }
 
 
 def state_name(state: str) -> str:

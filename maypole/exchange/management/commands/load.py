@@ -1,6 +1,7 @@
 """`maypole load examples/worcestershire`: store a partnership file."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from maypole.accounts.operator import operator
 from maypole.exchange.changes import load_file
-from maypole.exchange.reading import FileRefused, read_partnership_file
+from maypole.exchange.reading import LONGEST, FileRefused, read_partnership_file
+
+STANDARD_INPUT = Path("-")
 
 
 class Command(BaseCommand):
@@ -18,18 +21,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The file and how to answer."""
-        parser.add_argument("path", type=Path)
+        parser.add_argument("path", type=Path, help="a file, a folder, or - for standard input")
         parser.add_argument("--dry-run", action="store_true", help="show what would change")
         parser.add_argument("--json", action="store_true", help="answer as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, store and say what changed."""
-        path: Path = options["path"]
-        path = path / "partnership.yaml" if path.is_dir() else path
-        if not path.is_file():
-            raise CommandError(f"There is no file {path}.")
+        name, content = _content_of(options["path"])
         try:
-            read = read_partnership_file(str(path), path.read_bytes())
+            read = read_partnership_file(name, content)
             result = load_file(by=operator(), read=read, dry_run=options["dry_run"])
         except FileRefused as error:
             faults = [vars(fault) for fault in error.faults]
@@ -51,3 +51,20 @@ class Command(BaseCommand):
         would = "would change" if options["dry_run"] else "changed"
         total = sum(result.tally().values()) + len(result.moves)
         self.stdout.write(f"{result.partnership}: {total or 'nothing'} {would}.")
+
+
+def _content_of(path: Path) -> tuple[str, bytes]:
+    """The name and the bytes of what is to be stored; a pipe is read like a file.
+
+    One byte more than a file may have is enough to refuse it, so an endless stream ends too.
+    """
+    if path == STANDARD_INPUT:
+        return "standard input", sys.stdin.buffer.read(LONGEST + 1)
+    path = path / "partnership.yaml" if path.is_dir() else path
+    try:
+        with path.open("rb") as file:
+            return str(path), file.read(LONGEST + 1)
+    except FileNotFoundError as error:
+        raise CommandError(f"There is no file {path}.") from error
+    except OSError as error:
+        raise CommandError(f"{path} cannot be read: {error.strerror or error}.") from error

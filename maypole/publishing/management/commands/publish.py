@@ -10,8 +10,9 @@ from maypole.accounts.isolation import acting
 from maypole.accounts.operator import operator
 from maypole.partnership.middleware import partnership_id_of
 from maypole.publishing.changes import PublishRefused, publish
+from maypole.publishing.models import Publication
 from maypole.publishing.queries import documents_of, facts_of
-from maypole.publishing.release import ReleaseRefusedError, write_release
+from maypole.publishing.release import Manifest, ReleaseRefusedError, write_release
 
 
 class Command(BaseCommand):
@@ -36,8 +37,7 @@ class Command(BaseCommand):
         try:
             with acting(user_id=by.pk, partnership_id=partnership_id):
                 publication = publish(by=by, partnership_id=partnership_id, note=options["note"])
-            documents, facts = documents_of(publication), facts_of(publication)
-            manifest = write_release(documents, facts, options["out"]) if options["out"] else None
+            manifest = _release(publication, options["out"]) if options["out"] else None
         except (PublishRefused, ReleaseRefusedError) as error:
             raise CommandError(str(error)) from error
         files = len(manifest.files) if manifest else 0
@@ -48,3 +48,14 @@ class Command(BaseCommand):
         self.stdout.write(f"{address}: publication {publication.number}, {publication.sha256}")
         if manifest:
             self.stdout.write(f"{files} files in {options['out']}")
+
+
+def _release(publication: Publication, out: Path) -> Manifest:
+    """Its pages as files; a folder that cannot be written is told in words."""
+    try:
+        return write_release(documents_of(publication), facts_of(publication), out)
+    except OSError as error:
+        raise CommandError(
+            f"The pages cannot be written to {out}: {error.strerror or error}. Choose another"
+            f" folder. Publication {publication.number} is stored."
+        ) from error

@@ -1,0 +1,1 @@
+"""What the templates of the room ask for by name."""
