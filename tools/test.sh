@@ -38,7 +38,7 @@ step "rooms" lint-imports
 step "migrations" maypole makemigrations --check --dry-run
 step "deployment" deploy_check
 rm -f build/coverage.json
-step "tests" python -m pytest --cov --cov-report=json:build/coverage.json --durations=8
+step "tests" python -m pytest -n 2 --dist loadfile --cov --cov-report=json:build/coverage.json --durations=8
 if [ -f build/coverage.json ]; then
   step "coverage" python tools/coverage_by_room.py build/coverage.json
 fi

@@ -26,6 +26,7 @@ from maypole.places.queries import AmbiguousArea, AreaNotFound, find_area
 from maypole.plan.changes.versions import MoveRefused, move_version
 from maypole.plan.exchange_section.model import PlanSection
 from maypole.plan.models import Version
+from maypole.plan.states import WORDS
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,7 @@ def settle_states(by: User, section: PlanSection) -> list[str]:
             move_version(by=by, version=version, to=target, frozen_on=entry.frozen_on)
             moves.append(
                 _("Version %(number)s of %(plan)s: %(was)s to %(to)s")
-                % {"number": entry.number, "plan": plan.title, "was": was, "to": target}
+                % {"number": entry.number, "plan": plan.title, "was": WORDS[was], "to": WORDS[target]}
             )
     return moves
 

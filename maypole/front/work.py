@@ -126,7 +126,7 @@ def _waiting(here: Workspace, facts: WorkFacts, root: str) -> Iterator[WorkRow]:
     for one in facts.withdrawals:
         if one.mine:
             words = _("See publication %s, which you asked to withdraw") % one.number
-            note = _("A second person must agree.")
+            note = _("A second person must agree; you can take it back.")
             yield WorkRow(words, f"{root}publish/{one.number}/withdraw/", note)
 
 

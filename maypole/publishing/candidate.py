@@ -36,9 +36,7 @@ class Candidate:
     def documents(self, *, include_drafts: bool) -> dict[str, JsonObject]:
         """With drafts they are an officer's preview; without, what a publication would hold."""
         plan = main_plan(self.file)
-        shown = shown_versions(
-            plan, include_drafts=include_drafts, held_back=self.held_back
-        )
+        shown = shown_versions(plan, include_drafts=include_drafts, held_back=self.held_back)
         number = shown[-1].number if shown else None
         return build(
             self.file,
@@ -70,9 +68,7 @@ class Candidate:
     @cached_property
     def must_mend(self) -> list[RuleFinding]:
         """Findings that stop a publication: an unfinished draft stops nothing."""
-        shown = shown_versions(
-            main_plan(self.file), include_drafts=False, held_back=self.held_back
-        )
+        shown = shown_versions(main_plan(self.file), include_drafts=False, held_back=self.held_back)
         return _most_serious(self.findings_on(shown[-1].number)) if shown else []
 
     @cached_property

@@ -24,7 +24,12 @@ from maypole.publishing.models import (
     WithdrawalRefusal,
     WithdrawalRequest,
 )
-from maypole.publishing.queries import documents_of, newest_number, newest_publication, open_requests
+from maypole.publishing.queries import (
+    documents_of,
+    newest_number,
+    newest_publication,
+    open_requests,
+)
 
 
 class PublishRefused(Exception):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from maypole.publishing.views import public, workspace
+from maypole.publishing.views import public, withdrawing, workspace
 
 workspace_patterns = [
     path("manage/<slug:partnership>/publish/", workspace.publish_page, name="publish"),
@@ -13,8 +13,13 @@ workspace_patterns = [
     ),
     path(
         "manage/<slug:partnership>/publish/<int:number>/withdraw/",
-        workspace.withdraw_page,
+        withdrawing.withdraw_page,
         name="withdraw",
+    ),
+    path(
+        "manage/<slug:partnership>/withdraw/",
+        withdrawing.withdrawals_page,
+        name="withdrawals",
     ),
     path("manage/<slug:partnership>/", workspace.candidate_page, name="candidate-front"),
     path("manage/<slug:partnership>/<path:tail>", workspace.candidate_page, name="candidate"),

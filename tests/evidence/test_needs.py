@@ -77,7 +77,7 @@ def test_who_may_not_edit_writes_no_need(name: str, db: None, signed_in: SignedI
 @pytest.mark.django_db
 def test_a_file_with_one_address_for_two_needs_is_refused_in_words() -> None:
     text = EXAMPLE.read_text(encoding="utf-8").replace("- key: births", "- key: population")
-    with pytest.raises(FileRefused, match="have the same key. Change or remove one."):
+    with pytest.raises(FileRefused, match=r"have the same key\. Change or remove one\."):
         load_file(by=operator(), read=read_partnership_file("two.yaml", text.encode()))
     assert "births" in needs()
 

@@ -357,6 +357,9 @@ FACTS: list[Row] = [
 def test_a_fact_is_counted_again_from_the_example(
     name: str, what: str, path: Callable[[PartnershipFile], object], expected: object
 ) -> None:
+    """Each row is something that a paper says (Su02, Su05, Su06, Su08, Su11, Su15, Su23, Ol02,
+    Ol03, Ol06, Ki02, Ki05, Ki07, Ki12, Ki13, Ki14, Ki15, Ki17, Wo08, Wo31, Wo34, St04, St16).
+    """
     assert path(example(name)) == expected, f"{name}: {what}"
 
 
@@ -413,6 +416,7 @@ def test_each_item_of_the_invented_plan_is_linked_but_two() -> None:
 
 
 def test_links_of_the_invented_plan_join_neighbouring_steps_many_to_many() -> None:
+    """Many-to-many links between steps (Wo32)."""
     version = newest(example(INVENTED))
     order = [found.key for found in version.steps]
     links = links_of(version)
@@ -424,6 +428,7 @@ def test_links_of_the_invented_plan_join_neighbouring_steps_many_to_many() -> No
 
 
 def test_the_second_invented_version_adds_two_rewords_one_and_removes_one() -> None:
+    """A living plan has versions that differ (Wo05)."""
     first, second = plan(example(INVENTED)).versions
     before, after = titles_of(first), titles_of(second)
     assert sorted(set(after) - set(before)) == ["measures/10", "priorities/8"]

@@ -153,6 +153,12 @@ def test_an_upload_of_another_partnerships_file_is_refused(
     ("name", "content", "words"),
     [
         ("photo.png", b"\x89PNG", "photo.png is not a YAML file"),
+        (
+            "photo.yaml",
+            b"\x89PNG\r\n\x1a\n\x00",
+            "photo.yaml is a picture, not a partnership file. Choose a YAML file.",
+        ),
+        ("scan.yaml", b"%PDF-1.7\n", "scan.yaml is a PDF, not a partnership file."),
         ("empty.yaml", b"", "The file is empty"),
         ("letters.yaml", "name: Hill “School”".encode("cp1252"), "Save the file as UTF-8"),
         ("nothing.yaml", b"just words", "must begin with the line"),

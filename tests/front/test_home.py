@@ -48,8 +48,20 @@ def test_a_district_leads_to_its_county_and_says_so(client: Client) -> None:
 
 def test_a_slip_of_the_finger_is_asked_about(client: Client) -> None:
     shown = page(client, "Kirkless")
-    assert "No partnership there has published here." in shown
+    assert "No partnership there has published yet." in shown
     assert '<a href="/?q=Kirklees">Kirklees</a>' in shown
+
+
+def test_a_place_that_has_not_published_is_not_taken_for_a_slip(client: Client) -> None:
+    shown = page(client, "Leeds")
+    assert "No partnership there has published yet." in shown
+    assert "Did you mean" not in shown
+
+
+def test_signs_without_a_letter_or_a_figure_find_nothing(client: Client) -> None:
+    shown = page(client, "🎉")
+    assert "0 partnerships for “🎉”" in shown
+    assert 'href="/kirklees/"' not in shown
 
 
 def test_the_area_of_the_invented_example_is_not_offered(client: Client) -> None:

@@ -1,8 +1,10 @@
 """What the documents say is so: commands, links, settings, and the pages made from the code.
 
-`python -m tests.house.test_docs` writes docs/permissions.md and docs/states.md again.
+`python -m tests.house.test_docs` writes docs/permissions.md, docs/states.md and
+docs/requirements-traced.md again.
 """
 
+import ast
 import os
 import re
 from collections.abc import Iterator
@@ -47,6 +49,7 @@ COMMAND = re.compile(
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 LINK = re.compile(r"(?P<picture>!?)\[(?P<words>[^\]]*)\]\((?P<to>[^)\s]+)\)")
 SETTING = re.compile(r"""["']((?:MAYPOLE|DATABASE|XDG)_[A-Z_]+)["']""")
+REQUIREMENT = re.compile(r"\b(?:Su|Ol|Ki|Wo|St)[0-9]{2}\b")
 NAMED = re.compile(r"\b((?:MAYPOLE|DATABASE|XDG)_[A-Z_]*[A-Z])\b")
 
 
@@ -97,7 +100,43 @@ def states_page() -> str:
     return "\n".join(lines)
 
 
-GENERATED = {"permissions.md": permissions_page, "states.md": states_page}
+def citations() -> Iterator[tuple[str, str]]:
+    """Each requirement with a test whose docstring names it."""
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        for test in ast.walk(ast.parse(text_of(path))):
+            if isinstance(test, ast.FunctionDef) and test.name.startswith("test_"):
+                said = words(test.name.removeprefix("test_"))
+                for cited in REQUIREMENT.findall(ast.get_docstring(test) or ""):
+                    yield cited, f"{said} ([{path.stem}](../{path.relative_to(ROOT).as_posix()}))"
+
+
+def requirements_page() -> str:
+    """Which tests show that a requirement is met."""
+    cited: dict[str, list[str]] = {}
+    for requirement, test in citations():
+        cited.setdefault(requirement, []).append(test)
+    return "\n".join(
+        [
+            "# Requirements and their tests",
+            "",
+            MADE_FROM_CODE,
+            "The letters say which paper a requirement comes from: Kirklees, Oldham, Stockton,",
+            "Sunderland or Worcestershire. A test is listed when its docstring names the number;",
+            "a requirement without a row may still be tested.",
+            "",
+            "| Requirement | Tests |",
+            "|---|---|",
+            *(f"| {one} | {'<br>'.join(cited[one])} |" for one in sorted(cited)),
+            "",
+        ]
+    )
+
+
+GENERATED = {
+    "permissions.md": permissions_page,
+    "states.md": states_page,
+    "requirements-traced.md": requirements_page,
+}
 
 
 def text_of(page: Path) -> str:

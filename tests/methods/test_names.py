@@ -47,6 +47,7 @@ def test_the_examples_in_the_docstrings_hold(module: object) -> None:
     ],
 )
 def test_one_body_under_two_names_has_the_same_words(a: str, b: str) -> None:
+    """One body under two names (Ki15)."""
     assert same_words(a, b)
     assert same_words(b, a)
 
@@ -67,6 +68,7 @@ def test_two_bodies_with_other_words_stay_two(a: str, b: str) -> None:
 
 
 def test_sunderlands_aims_and_priorities_meet_just_where_a_reader_sees_it() -> None:
+    """Aims with no priority, and the other way round (Su10)."""
     met = {
         (aim, priority) for aim in AIMS for priority in PRIORITIES if shared_stems(aim, priority)
     }

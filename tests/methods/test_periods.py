@@ -44,6 +44,7 @@ def test_what_a_paper_writes_becomes_days_and_words(
     precision: str,
     words: str,
 ) -> None:
+    """“Early 2016”, “summer 2018”, “2010” (Su02)."""
     period = parse_period(text)
     assert (period.start, period.last_day) == (date(*start), date(*last))
     assert (period.precision, period.kind, period.words()) == (precision, "calendar", words)
@@ -147,6 +148,7 @@ def test_the_four_seasons_follow_each_other_without_a_gap(year: int) -> None:
 
 
 def test_history_sorts_by_start_and_then_the_shorter_first() -> None:
+    """Events with fuzzy dates have an order (Su02)."""
     typed = ["2016", "summer 2018", "early 2016", "2014-05", "2016-01-01", "2010"]
     ordered = sorted(map(parse_period, typed), key=lambda period: (period.start, period.end))
     labels = [period.label for period in ordered]

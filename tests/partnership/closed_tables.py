@@ -89,6 +89,7 @@ def publish_theirs() -> None:
         request = WithdrawalRequest(reason="harm", asked_by=first, **own)
         request.save()
         WithdrawalRefusal(partnership_id=theirs, request=request, made_by=second).save()
+        WithdrawalRequest(reason="harm", asked_by=first, **own).save()
         Withdrawal(reason="harm", asked_by=first, agreed_by=second, **own).save()
         Publication(
             partnership_id=theirs, address=THEIRS, number=901, made_by=first, sha256="1" * 64

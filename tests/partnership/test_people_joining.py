@@ -70,6 +70,7 @@ def answer_page() -> str:
 
 
 def test_asking_stores_the_request_and_the_day_the_values_were_accepted(outsider: User) -> None:
+    """Open membership (Ki02); the values accepted on joining, with the day (Ki07)."""
     ask(outsider)
     member = asked_member()
     assert member is not None
@@ -80,6 +81,7 @@ def test_asking_stores_the_request_and_the_day_the_values_were_accepted(outsider
 
 
 def test_asking_needs_the_values_accepted(outsider: User) -> None:
+    """New members accept the values (Ki07)."""
     with pytest.raises(JoinRefused, match="Accept the values"):
         ask(outsider, accepted=False)
     assert asked_member() is None
@@ -102,6 +104,7 @@ def test_a_role_that_may_not_ask_is_refused(viewer: User) -> None:
 
 
 def test_approval_makes_a_member_and_lets_the_asker_in(outsider: User) -> None:
+    """Asking, then a light approval (Ki02)."""
     address, by = ask(outsider), person("merrowdale_officer")
     with inside(OPEN, by) as here:
         done = approve_member(by=by, partnership_id=here, address=address, today=TODAY)

@@ -168,6 +168,7 @@ def test_a_number_never_comes_back(version: Version, deeds: list[str]) -> None:
 def test_linking_is_seen_from_both_ends_and_unlinking_takes_it_away(
     given: tuple[Version, str], data: st.DataObject
 ) -> None:
+    """Links may be added later (Wo32)."""
     version, ref = given
     others = [other for other in all_refs(version) if other.split("/")[0] != ref.split("/")[0]]
     other = data.draw(st.sampled_from(sorted(others)))
@@ -372,6 +373,7 @@ def test_an_entry_of_another_plan_keeps_its_cells_while_its_title_stays() -> Non
 
 
 def test_filling_cells_of_one_step_leaves_those_of_another() -> None:
+    """A text for each cell (St16)."""
     version = alignments.add_alignment(small(), {"title": "Plan", "level": "local"}, ["Homes"])
     version = alignments.set_cells(version, "plan", ["outcomes/1"], {("outcomes/1", 1): "A"})
     version = alignments.set_cells(version, "plan", ["priorities/2"], {("priorities/2", 1): "B"})
@@ -401,6 +403,7 @@ def test_only_the_newest_version_is_open_and_only_before_it_is_frozen() -> None:
 def test_each_shape_makes_a_draft_whose_steps_have_keys_and_letters_of_their_own(
     shape: str,
 ) -> None:
+    """Names and number of steps are free (St04)."""
     version = blank_version(shape)
     assert version.state == "draft"
     assert len({step.key for step in version.steps}) == len(version.steps)

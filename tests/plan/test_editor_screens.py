@@ -192,6 +192,7 @@ def test_what_the_files_own_rules_refuse_is_said_with_its_field() -> None:
 
 
 def test_version_2_starts_as_a_copy_and_version_1_stands(editor: Client) -> None:
+    """The plan lives on in its next version (Wo05)."""
     first, second = plan().versions
     assert (first.state, second.state, second.number) == ("frozen", "draft", 2)
     assert second.steps == first.steps
@@ -295,6 +296,7 @@ def test_a_plan_without_versions_asks_for_a_shape(
 
 
 def test_a_discussion_with_a_group_is_added_changed_and_taken_out() -> None:
+    """Which group discussed which priority (Su23)."""
     client = client_of(person("merrowdale_officer"))
     client.post(f"{MERROWDALE}versions/")
     address = f"{MERROWDALE}versions/3/steps/priorities/items/6/"

@@ -57,6 +57,32 @@ def test_an_empty_paste_keeps_the_page_and_says_what_to_do(editor: Client) -> No
     assert "x" * 301 in text_of(long)
 
 
+@pytest.mark.parametrize(
+    ("titles", "sentence"),
+    [
+        ("Warm homes\nbest start AND ready for learning", "is in this step already."),
+        ("Warm homes\nA bus home\n3. Warm homes.", "“Warm homes.” is in the list twice."),
+        ("\n".join(f"Title {number}" for number in range(51)), "Add 50 or fewer at once."),
+    ],
+)
+def test_a_paste_that_is_a_slip_is_refused_before_it_is_stored(
+    editor: Client, titles: str, sentence: str
+) -> None:
+    before = draft()
+    response = editor.post(f"{DRAFT}steps/priorities/items/", {"titles": titles})
+    assert response.status_code == 422
+    assert sentence in text_of(response)
+    assert draft() == before
+
+
+def test_marks_that_turn_the_direction_of_reading_are_left_out(editor: Client) -> None:
+    add = f"{DRAFT}steps/priorities/items/"
+    editor.post(add, {"titles": "Warm \u202ehomes\u2066"})
+    assert step_of(draft(), "priorities").items[-1].title == "Warm homes"
+    editor.post(PRIORITY, shown(editor.get(PRIORITY)) | {"title": "Best\u202e start"})
+    assert item_of(draft(), "priorities/3").title == "Best start"
+
+
 def test_an_item_saves_all_that_is_asked_of_it(editor: Client) -> None:
     answers = shown(editor.get(PRIORITY)) | {
         "title": "Best start",
@@ -147,6 +173,33 @@ def test_an_item_moves_and_the_focus_stays_on_its_button(editor: Client) -> None
     assert [item.number for item in step_of(draft(), "priorities").items] == numbers
 
 
+def test_a_move_says_the_place_and_that_the_code_stays(editor: Client) -> None:
+    page = text_of(editor.post(f"{PRIORITY}move/up/", follow=True))
+    assert "is now in place 2 of 11. Its code stays P3." in page
+
+
+def test_the_history_of_a_move_is_one_sentence(editor: Client) -> None:
+    editor.post(f"{PRIORITY}move/up/")
+    editor.post(f"{DRAFT}steps/outcomes/move/later/")
+    titles = [one.title for one in step_of(draft(), "priorities").items]
+    response = editor.get("/manage/worcestershire/history/")
+    moved = [told for told in response.context["lines"] if told.line.change.startswith("move_")]
+    assert [told.changed for told in moved] == [[], []]
+    assert f"Order changed: “{titles[1]}” now comes before “{titles[2]}”." in text_of(response)
+    assert text_of(response).count("Order changed: “") == 2
+
+
+def test_undoing_a_removed_step_names_the_step(editor: Client) -> None:
+    before = draft()
+    name = step_of(before, "outcomes").name
+    editor.post(f"{DRAFT}steps/outcomes/remove/")
+    with inside("worcestershire"):
+        line = AuditLine.objects.filter(change="remove_step").get()
+    page = editor.post(f"/manage/worcestershire/undo/{line.pk}/", follow=True)
+    assert f"{name} is as it was before." in text_of(page)
+    assert draft() == before
+
+
 def test_a_removed_item_comes_back_with_undo(editor: Client) -> None:
     before = draft()
     page = editor.post(f"{PRIORITY}remove/", follow=True)
@@ -175,6 +228,7 @@ def test_a_removed_item_is_put_back_even_after_other_edits(editor: Client) -> No
 
 
 def test_a_step_is_added_named_moved_and_removed(editor: Client) -> None:
+    """Names and number of steps are free (St04)."""
     page = editor.get(f"{DRAFT}steps/")
     answers = shown(page) | {
         "name": "Principles",
@@ -213,6 +267,7 @@ def test_the_plans_own_facts_are_saved_with_their_dates(editor: Client) -> None:
 
 
 def test_a_wording_of_the_vision_is_kept_beside_the_one_before(editor: Client) -> None:
+    """Each wording stays, with who asked for it (Su15)."""
     for text, who in (("A good county", ""), ("A fair county", "Children")):
         answers = shown(editor.get(f"{PLAN}visions/")) | {"text": text, "asked_by": who}
         editor.post(f"{PLAN}visions/", answers)
@@ -268,6 +323,7 @@ def test_a_list_of_statements_is_added_changed_and_removed(editor: Client) -> No
 
 
 def test_our_items_are_held_against_another_plan_cell_by_cell(editor: Client) -> None:
+    """An alignment matrix with a text for each cell (Ol06, St16)."""
     page = editor.get(f"{DRAFT}alignments/")
     facts = {"title": "Council Plan", "level": "local", "titles": "Homes\nJobs"}
     editor.post(f"{DRAFT}alignments/", shown(page) | facts)

@@ -95,6 +95,7 @@ def test_a_frozen_part_cannot_be_deleted(model: type[Model], frozen: Version) ->
 
 @every_part
 def test_raw_sql_cannot_change_a_frozen_part(model: type[Model], frozen: Version) -> None:
+    """Each published version is frozen (Wo05)."""
     part, table = a_part(model, frozen), model._meta.db_table
     before = as_row(model, part.pk)
     for attack in (

@@ -202,6 +202,9 @@ CASES: dict[str, list[tuple[Facts, list[str]]]] = {
 def test_a_rule_about_bodies_fires_where_it_should_and_nowhere_else(
     code: str, looked_at: Facts, said: list[str]
 ) -> None:
+    """Leads (Ki13, Ki14), decisions (Ki04), names (Ki15), oversight (Ki17), states (Ol02), terms of
+    reference (Su08).
+    """
     assert sentences(looked_at, code) == said
 
 

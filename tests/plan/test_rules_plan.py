@@ -224,6 +224,7 @@ CASES: dict[str, list[tuple[Facts, list[str]]]] = {
 def test_a_rule_about_the_plan_fires_where_it_should_and_nowhere_else(
     code: str, looked_at: Facts, said: list[str]
 ) -> None:
+    """Aims (Su10), groups (Su23), alignment (Ol06), figures (Wo08), links (Wo32)."""
     assert sentences(looked_at, code) == said
 
 
@@ -241,6 +242,7 @@ def test_a_rule_about_the_plan_fires_where_it_should_and_nowhere_else(
     ],
 )
 def test_each_way_in_which_a_figure_disagrees_has_its_own_words(own: Entry, said: str) -> None:
+    """Change, level, qualifier and forecast must agree (Wo08)."""
     assert sentences(need(**own), "figure-disagrees") == [f"“Children who sleep badly”: {said}"]
 
 
@@ -263,5 +265,6 @@ def test_without_any_group_of_children_one_finding_says_so() -> None:
 
 
 def test_a_link_counts_whichever_of_the_two_items_holds_it() -> None:
+    """Unlinked items are shown, and no others (Wo32)."""
     upward = steps(step("outcome", "Rested"), step("priority", item("Beds", "outcomes/1")))
     assert sentences(upward, "unlinked-items") == []

@@ -77,3 +77,19 @@ def test_only_the_live_site_asks_an_open_partnerships_readers_to_join(client: Cl
     assert client.get("/manage/kirklees/ask-to-join/").status_code == 200
     assert "ask-to-join" not in client.get("/sunderland/members/").content.decode()
     assert "ask-to-join" not in html_at("kirklees", "members/")
+
+
+def test_an_open_body_is_enough_to_ask_to_join(client: Client) -> None:
+    words = client.get("/merrowdale/members/").content.decode()
+    assert '<a href="/manage/merrowdale/ask-to-join/">Ask to join</a>' in words
+    assert client.get("/manage/merrowdale/ask-to-join/").status_code == 200
+
+
+def test_a_candidate_page_is_a_draft_only_while_a_version_is_one(
+    officer: User, signed_in: SIGN_IN
+) -> None:
+    browser = signed_in(officer)
+    only = "Only people signed in for Worcestershire can see this."
+    assert f"<strong>Preview.</strong> {only}" in browser.get(f"{HERE}plan/").content.decode()
+    browser.post(f"{HERE}plan/edit/plans/plan/versions/")
+    assert f"<strong>Draft.</strong> {only}" in browser.get(f"{HERE}plan/").content.decode()

@@ -22,11 +22,13 @@ def test_the_documents_are_plain_json_and_equal_each_time(name: str) -> None:
 
 
 def test_worcestershire_keeps_its_shape_of_one_four_eleven_eight_nine() -> None:
+    """The five steps of the paper (Wo31)."""
     steps = documents_of("worcestershire")["plan-v1"]["steps"]
     assert [len(step["items"]) for step in steps] == [1, 4, 11, 8, 9]
 
 
 def test_both_ends_of_a_link_name_each_other() -> None:
+    """Links between steps (Wo32)."""
     documents = documents_of("merrowdale")
     plan = documents[f"plan-v{documents['site']['newest']}"]
     items = {item["code"]: item for step in plan["steps"] for item in step["items"]}
@@ -38,6 +40,7 @@ def test_both_ends_of_a_link_name_each_other() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_holders_name_is_in_no_document_unless_it_is_public(name: str) -> None:
+    """Personal names are shown by choice alone (Su04)."""
     written = canonical_json(documents_of(name)).decode()
     appointments = [
         one for seat in partnership_file(name).partnership.seats for one in seat.appointments
@@ -82,9 +85,23 @@ def test_a_draft_is_on_the_candidate_alone() -> None:
 
 
 def test_members_who_only_asked_are_not_published() -> None:
+    """Approval comes before membership (Ki02)."""
     members = partnership_file("merrowdale").partnership.membership.members
     published = documents_of("merrowdale")["partnership"]["membership"]["members"]
     assert len(published) == sum(1 for one in members if one.state == "approved")
+
+
+def test_a_service_is_a_member_in_its_own_right() -> None:
+    """Distinct from outside organisations (Ki03)."""
+    members = documents_of("merrowdale")["partnership"]["membership"]["members"]
+    early_help = next(one for one in members if one["sort"] == "service")
+    owner = next(
+        one.organisation
+        for one in partnership_file("merrowdale").partnership.services
+        if one.name == early_help["name"]
+    )
+    assert owner in {one.key for one in partnership_file("merrowdale").partnership.organisations}
+    assert {one["sort"] for one in members} == {"service", "organisation"}
 
 
 def test_districts_stand_in_the_order_of_their_names() -> None:
@@ -93,5 +110,6 @@ def test_districts_stand_in_the_order_of_their_names() -> None:
 
 
 def test_a_vision_without_recorded_words_stays_without() -> None:
+    """The first wording was not kept in the paper (Su15)."""
     visions = documents_of("sunderland")["plan-v1"]["visions"]
     assert visions[0]["text"] is None

@@ -55,6 +55,15 @@ def test_an_official_code_leads_to_the_partnership_of_the_area(client: Client, c
     assert (answer.status_code, answer["Location"]) == (302, "/worcestershire/plan/")
 
 
+def test_an_address_in_capitals_leads_to_the_published_one(client: Client) -> None:
+    serving._kept.clear()
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get("/WORCESTERSHIRE/plan/?from=poster")
+    assert len(queries) <= 4
+    assert (answer.status_code, answer["Location"]) == (302, "/worcestershire/plan/?from=poster")
+    assert client.get("/Nowhere/plan/").status_code == 404
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -161,6 +170,9 @@ def test_an_officer_publishes_and_is_told_where(officer: User, signed_in: SIGN_I
     text = answer.content.decode()
     assert "Publication 1 is out" in text
     assert "/worcestershire/publications/1/plan.pdf" in text
+    assert ">http://testserver/worcestershire/</a>" in text
+    assert ">http://testserver/worcestershire/publications/1/</a>" in text
+    assert "Version 1 cannot be changed. To correct it, publish version 2." in text
 
 
 def test_two_people_withdraw_on_screen(

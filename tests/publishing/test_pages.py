@@ -9,7 +9,16 @@ import pytest
 from maypole.publishing.documents import build
 from maypole.publishing.pages import Page, render, resolve
 
-from .conftest import NAMES, PRIVATE, PUBLICATION, UNLINKED, page_at, partnership_file, place_of
+from .conftest import (
+    NAMES,
+    PRIVATE,
+    PUBLICATION,
+    UNLINKED,
+    documents_of,
+    page_at,
+    partnership_file,
+    place_of,
+)
 
 Read = Callable[[str, str], str]
 
@@ -30,6 +39,7 @@ def test_a_partnership_without_recorded_members_says_so(read: Read) -> None:
 
 
 def test_kirklees_members_are_counted_with_their_source(read: Read) -> None:
+    """71 outside organisations and 25 council services (Ki02)."""
     words = read("kirklees", "members/")
     assert "96 members: 71 outside organisations, 25 council services." in words
     assert "Report to the Children’s Scrutiny Panel, 17 January 2020, paragraph 2.1" in words
@@ -60,6 +70,7 @@ def test_every_body_stands_on_the_map_once(name: str) -> None:
 
 
 def test_a_body_page_tells_other_names_and_relations_both_ways(read: Read) -> None:
+    """Other names (Ki15) and directed links (Su11)."""
     words = read("kirklees", "bodies/kscp/")
     assert "Kirklees Children’s Safeguarding Partnership" in words
     assert "Has as a part Safeguarding partnership task and finish group" in words
@@ -68,6 +79,7 @@ def test_a_body_page_tells_other_names_and_relations_both_ways(read: Read) -> No
 
 
 def test_worcestershires_plan_has_four_columns_and_its_version_line(read: Read) -> None:
+    """The plan on a page as HTML (Wo31)."""
     words = read("worcestershire", "plan/")
     assert "Children and Young People’s Plan 2017 to 2021" in words
     assert (
@@ -81,6 +93,7 @@ def test_worcestershires_plan_has_four_columns_and_its_version_line(read: Read) 
 
 
 def test_stocktons_plan_shows_blocks_and_no_invented_vision(read: Read) -> None:
+    """A plan may be built on building blocks (St04)."""
     words = read("stockton", "plan/")
     assert "Vision: not recorded" in words
     assert "This plan has no priorities or measures of its own." in words
@@ -95,6 +108,7 @@ def test_stocktons_plan_shows_blocks_and_no_invented_vision(read: Read) -> None:
 
 
 def test_kirklees_plan_parts_what_others_lead_from_what_is_new() -> None:
+    """Six delegated priorities and three new ones (Ki12)."""
     columns = page_at("kirklees", "plan/").context["columns"]
     assert [(one["name"], len(one["cards"])) for one in columns] == [
         ("Priorities that others lead", 6),
@@ -114,6 +128,7 @@ def test_cards_are_dashed_only_where_some_are_linked() -> None:
 
 
 def test_an_unlinked_measure_says_that_nobody_recorded_its_priority(read: Read) -> None:
+    """Links are optional, and what has none says so (Wo32)."""
     words = read("worcestershire", "plan/measures/1/")
     assert "Measure 1 of 9" in words
     assert (
@@ -145,6 +160,7 @@ def test_a_linked_thread_counts_and_names_the_way_to_distant_items(read: Read) -
 
 
 def test_a_delegated_priority_says_what_the_partnership_does(read: Read) -> None:
+    """It supports and shares what others lead (Ki12, Ki13)."""
     words = read("kirklees", "plan/priorities/1/")
     assert (
         "Led by the Transformation Partnership. "
@@ -161,13 +177,26 @@ def test_a_missing_part_of_a_priority_keeps_its_heading(read: Read) -> None:
 
 
 def test_stocktons_matrix_says_supports_or_no_link(read: Read) -> None:
+    """Building blocks against the council’s principles (St16)."""
     words = read("stockton", "plan/alignment/council-plan/")
     assert "Every building block supports a part of that plan." in words
     rows = page_at("stockton", "plan/alignment/council-plan/").context["rows"]
     assert [sum(cell["supports"] for cell in row["cells"]) for row in rows] == [2, 2, 1, 2]
 
 
+def test_a_wider_plan_is_a_reference_point_and_leaves_the_local_one_as_it_is(read: Read) -> None:
+    """The wider list stands beside the local one and never in it (Ol07)."""
+    words = read("oldham", "plan/alignment/greater-manchester/")
+    assert "Reference point; does not replace local priorities" in words
+    other = page_at("oldham", "plan/alignment/greater-manchester/").context["other"]["items"]
+    plan = documents_of("oldham")["plan-v1"]
+    local = {one["title"] for step in plan["steps"] for one in step["items"]}
+    assert len(other) == 7
+    assert not local & {one["title"] for one in other}
+
+
 def test_oldham_lists_greater_manchesters_parts_without_links(read: Read) -> None:
+    """Blank rows and columns are listed (Ol06)."""
     words = read("oldham", "plan/alignment/greater-manchester/")
     assert "No links recorded." in words
     assert "Reference point; does not replace local priorities." in words
@@ -175,6 +204,7 @@ def test_oldham_lists_greater_manchesters_parts_without_links(read: Read) -> Non
 
 
 def test_changes_are_counted_and_marked() -> None:
+    """What changed between two versions can be read (Wo05)."""
     context = page_at("merrowdale", "plan/versions/1-2/").context
     assert (
         context["sentence"] == "2 added, 1 removed, 1 reworded, 4 links added, 4 links taken away."
@@ -261,6 +291,7 @@ def test_a_stated_need_stands_under_the_priority_that_takes_it_up(read: Read) ->
 
 
 def test_the_terms_of_reference_on_the_front_page_are_the_newest(read: Read) -> None:
+    """Terms of reference have versions (Su08)."""
     assert "Version 1. Agreed: 19 April 2018" not in read("merrowdale", "")
     assert "Earlier terms of reference, version 1" in read("merrowdale", "bodies/board/")
 

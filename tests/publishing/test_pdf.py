@@ -244,6 +244,7 @@ def _as_one_line(text: str) -> str:
 
 @pytest.mark.parametrize("sheet", REAL_SHEETS.values(), ids=REAL_SHEETS.keys())
 def test_a_real_plan_prints_on_one_landscape_sheet_at_8_5_point_or_more(sheet: PlanSheet) -> None:
+    """The plan on a page (Wo31)."""
     pdf = plan_pdf(sheet)
     assert _paper(pdf) == [LANDSCAPE]
     assert min(_sizes_and_text(pdf)[0]) >= 8.5
@@ -254,6 +255,7 @@ def test_a_real_plan_prints_on_one_landscape_sheet_at_8_5_point_or_more(sheet: P
 def test_every_print_can_be_read_aloud_as_pdf_ua_1_asks(
     sheet: PlanSheet, large_print: bool
 ) -> None:
+    """A tagged PDF (Wo31)."""
     report = validate_pdf_bytes(plan_pdf(sheet, large_print=large_print), profile="ua1")
     assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
     assert report.rules.passed > 100

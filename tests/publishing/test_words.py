@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from maypole.publishing.words.changes import PARTS, what_changes
 from maypole.publishing.words.counting import (
     bodies_sentence,
     hang_on_it,
@@ -19,6 +20,8 @@ from maypole.publishing.words.findings import finding_sentence
 from maypole.publishing.words.leads import delegated_sentence, lead_sentence, with_article
 from maypole.publishing.words.relations import KINDS_OF_BODY, RELATIONS, inward_to_us
 from maypole.publishing.words.versions import version_rest
+
+from .conftest import NAMES, documents_of
 
 OUTCOMES = {"name": "Outcomes", "singular": "Outcome"}
 AREAS = {"name": "Areas of work", "singular": "Area of work"}
@@ -36,6 +39,7 @@ AREAS = {"name": "Areas of work", "singular": "Area of work"}
     ],
 )
 def test_a_date_is_said_as_far_as_it_is_known(written: str | None, said: str) -> None:
+    """Fuzzy dates keep the paper’s words (Su02)."""
     assert say(written) == said
 
 
@@ -91,6 +95,7 @@ def test_the_bodies_sentence_counts_each_body_once() -> None:
 
 
 def test_seats_are_counted_by_who_holds_them() -> None:
+    """Seats, organisations and constituencies are counted apart (Su05, Su06)."""
     seats = [
         {"organisation": "Council", "constituency": None, "vacant": False},
         {"organisation": "Council", "constituency": None, "vacant": False},
@@ -135,6 +140,7 @@ def test_a_stated_need_gives_figure_and_year_or_says_that_no_year_is_known() -> 
 
 
 def test_a_delegated_priority_says_who_leads_and_what_we_do() -> None:
+    """Lead bodies of a delegated priority (Ki12, Ki13)."""
     item = {
         "leads": [{"key": "t", "name": "Transformation Partnership"}],
         "lead_role": None,
@@ -164,7 +170,22 @@ def test_the_version_line_follows_the_officers_note() -> None:
     assert version_rest(plain, site) == "draft for consultation, dated 2020."
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_every_part_of_a_document_has_a_word_for_officers(name: str) -> None:
+    for document in documents_of(name).values():
+        assert set(document) <= set(PARTS)
+
+
+def test_what_changed_is_said_in_words() -> None:
+    before = documents_of("merrowdale")
+    fewer = {**before["partnership"], "terms_of_reference": []}
+    assert what_changes(before, {**before, "partnership": fewer}) == [
+        "Who we are: terms of reference: 0 entries new or changed, 3 entries gone or changed."
+    ]
+
+
 def test_every_kind_of_relation_and_of_body_has_words() -> None:
+    """Typed, directed links between bodies (Su11)."""
     from typing import get_args
 
     from maypole.partnership.exchange_section.vocabulary import BodyKind, RelationKind

@@ -7,6 +7,7 @@ the second sees what the first has saved, and a load that runs meanwhile cannot 
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TypedDict
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -22,6 +23,19 @@ from maypole.plan.editing.versions import is_open, newest_version, plan_at, vers
 from maypole.plan.exchange_section.model import Plan, PlanSection, Version
 from maypole.plan.nouns import PLAN
 from maypole.plan.section import PLAN_SECTION
+
+
+class InPlan(TypedDict):
+    """In which plan something is changed."""
+
+    partnership_id: int
+    plan: str
+
+
+class InVersion(InPlan):
+    """In which version of it."""
+
+    number: int
 
 
 class FrozenVersion(EditRefused):

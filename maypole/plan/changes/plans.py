@@ -1,6 +1,7 @@
 """Writes to a plan itself: begun, described, its vision reworded, needs answered."""
 
 from collections.abc import Mapping
+from typing import Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from maypole.accounts.models import AuditLine, User
 from maypole.methods.keys import key_for
 from maypole.partnership.changes import EditRefused, edit_part
-from maypole.plan.changes.drafts import Sight, edit_plan
+from maypole.plan.changes.drafts import InPlan, Sight, edit_plan
 from maypole.plan.editing.shapes import blank_version
 from maypole.plan.editing.versions import newest_version, next_version, open_version
 from maypole.plan.exchange_section.model import FindingRefusal, Plan, PlanSection, Vision
@@ -39,9 +40,7 @@ def begin_plan(
     return key, line
 
 
-def begin_version(
-    *, by: User, partnership_id: int, plan: str, shape: str = "blank"
-) -> AuditLine | None:
+def begin_version(*, by: User, shape: str = "blank", **where: Unpack[InPlan]) -> AuditLine | None:
     """Begin the next version from the newest, everything copied; the first one in a shape
     (Wo05)."""
 
@@ -56,24 +55,16 @@ def begin_version(
         begun = next_version(newest) if newest else blank_version(shape)
         return current.model_copy(update={"versions": [*current.versions, begun]})
 
-    return edit_plan(
-        by=by, partnership_id=partnership_id, plan=plan, verb="begin_version", edit=edit
-    )
+    return edit_plan(by=by, **where, verb="begin_version", edit=edit)
 
 
 def amend_plan(
-    *,
-    by: User,
-    partnership_id: int,
-    plan: str,
-    facts: Mapping[str, object],
-    sight: Sight | None = None,
+    *, by: User, facts: Mapping[str, object], sight: Sight | None = None, **where: Unpack[InPlan]
 ) -> AuditLine | None:
     """Give a plan other facts of its own: title, period, what it succeeds, its rules."""
     return edit_plan(
         by=by,
-        partnership_id=partnership_id,
-        plan=plan,
+        **where,
         verb="amend_plan",
         edit=lambda current: Plan.model_validate({**current.model_dump(), **facts}),
         sight=sight,
@@ -83,11 +74,10 @@ def amend_plan(
 def word_vision(
     *,
     by: User,
-    partnership_id: int,
-    plan: str,
     number: int | None,
     facts: Mapping[str, object],
     sight: Sight | None = None,
+    **where: Unpack[InPlan],
 ) -> AuditLine | None:
     """Add a wording of the vision (no number yet), or amend what is said of one (Su15)."""
 
@@ -101,22 +91,12 @@ def word_vision(
         return current.model_copy(update={"visions": visions})
 
     return edit_plan(
-        by=by,
-        partnership_id=partnership_id,
-        plan=plan,
-        verb="amend_vision" if number else "add_vision",
-        edit=edit,
-        sight=sight,
+        by=by, **where, verb="amend_vision" if number else "add_vision", edit=edit, sight=sight
     )
 
 
 def refuse_findings(
-    *,
-    by: User,
-    partnership_id: int,
-    plan: str,
-    reasons: Mapping[str, str],
-    sight: Sight | None = None,
+    *, by: User, reasons: Mapping[str, str], sight: Sight | None = None, **where: Unpack[InPlan]
 ) -> AuditLine | None:
     """Say of each need that the plan does not take up why not; an empty reason is none (Ol23)."""
 
@@ -134,11 +114,4 @@ def refuse_findings(
         ]
         return current.model_copy(update={"findings_not_taken_up": [*kept, *fresh]})
 
-    return edit_plan(
-        by=by,
-        partnership_id=partnership_id,
-        plan=plan,
-        verb="refuse_findings",
-        edit=edit,
-        sight=sight,
-    )
+    return edit_plan(by=by, **where, verb="refuse_findings", edit=edit, sight=sight)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Unpack
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +12,7 @@ from maypole.accounts.audit import change
 from maypole.accounts.models import AuditLine, User
 from maypole.partnership.authority import represented, require
 from maypole.partnership.permissions import FREEZE_PLAN
-from maypole.plan.changes.drafts import Sight, edit_version
+from maypole.plan.changes.drafts import InVersion, Sight, edit_version
 from maypole.plan.editing import versions
 from maypole.plan.models import Version
 from maypole.plan.states import WORDS, may_move
@@ -81,20 +82,12 @@ def _supersede(version: Version) -> None:
 
 
 def amend_version(
-    *,
-    by: User,
-    partnership_id: int,
-    plan: str,
-    number: int,
-    facts: Mapping[str, object],
-    sight: Sight | None = None,
+    *, by: User, facts: Mapping[str, object], sight: Sight | None = None, **where: Unpack[InVersion]
 ) -> AuditLine | None:
     """Give a version another note, date, approving body or stated lengths."""
     return edit_version(
         by=by,
-        partnership_id=partnership_id,
-        plan=plan,
-        number=number,
+        **where,
         verb="amend_version",
         edit=lambda version: versions.amend_version(version, facts),
         sight=sight,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypedDict
 
 from django.http import Http404
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from maypole.accounts.models import AuditLine, User
 from maypole.partnership.access import Workspace
 from maypole.partnership.changes import may_be_undone
+from maypole.plan.changes.drafts import InPlan, InVersion
 from maypole.plan.editing.places import item_of, ref_of, step_of
 from maypole.plan.editing.versions import plan_at, version_of
 from maypole.plan.exchange_section.model import Item, Plan, PlanSection, Step, Version
@@ -127,18 +127,16 @@ def place_of(
     return Place(here, section, found, version, held, one)
 
 
-class OfPlan(TypedDict):
+class OfPlan(InPlan):
     """Who edits which plan, for a change."""
 
     by: User
-    partnership_id: int
-    plan: str
 
 
-class OfVersion(OfPlan):
+class OfVersion(InVersion):
     """Who edits which version, for a change."""
 
-    number: int
+    by: User
 
 
 def of_plan(place: Place) -> OfPlan:

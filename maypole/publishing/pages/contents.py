@@ -6,6 +6,7 @@ from typing import Any
 
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.pages.addresses import plan_prefix
+from maypole.publishing.words.versions import held_back
 
 
 class PlanVersion:
@@ -96,6 +97,12 @@ class Contents:
     def plan(self) -> PlanVersion | None:
         """The newest public version of the plan."""
         return self.versions[self.newest] if self.newest else None
+
+    @cached_property
+    def withdrawn(self) -> dict[int, str]:
+        """Versions that a reader can no longer see because they do harm, each with its reason."""
+        held = held_back(self.site)
+        return {number: held[number] for number in held if number not in self.versions}
 
     @cached_property
     def bodies(self) -> dict[str, JsonObject]:

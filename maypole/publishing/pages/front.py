@@ -9,6 +9,7 @@ from maypole.publishing.pages.members import membership_sentences
 from maypole.publishing.pages.ourselves import us_words
 from maypole.publishing.pages.page import Context
 from maypole.publishing.pages.versions import vision_asked
+from maypole.publishing.pages.withdrawn import withdrawn_sentences
 from maypole.publishing.words.counting import counted, joined, small
 from maypole.publishing.words.dates import how_often, period_title, say, say_on
 from maypole.publishing.words.leads import with_article
@@ -28,6 +29,7 @@ def front_context(contents: Contents) -> Context:
         "made": made(contents),
         "delivered": delivered(contents),
         "plan": _plan(contents, plan) if plan else None,
+        "withdrawn": withdrawn_sentences(contents) if plan is None else [],
         "history": [history_line(one) for one in partnership["history"]],
         "terms": newest_terms(partnership["terms_of_reference"]),
         "values": partnership["values"],

@@ -27,6 +27,7 @@ from maypole.publishing.pages.versions import (
     was_in,
     was_in_sentence,
 )
+from maypole.publishing.pages.withdrawn import withdrawn_at, withdrawn_pages
 from maypole.publishing.words.counting import small
 from maypole.publishing.words.dates import period_title
 
@@ -37,7 +38,7 @@ def site_map(documents: Mapping[str, JsonObject]) -> dict[str, Page]:
     """Every page by its tail; a page's content is computed when it is first read."""
     contents = Contents(documents)
     return {tail: make() for tail, make in _routes(contents).items()} | {
-        page.tail: page for page in _gone_pages(contents)
+        page.tail: page for page in (*_gone_pages(contents), *withdrawn_pages(contents))
     }
 
 
@@ -61,7 +62,8 @@ def resolve(documents: Mapping[str, JsonObject], tail: str) -> Page | Moved | Go
     for page in _gone_pages(contents):
         if page.tail == tail:
             return Gone(page)
-    return None
+    withdrawn = withdrawn_at(documents, tail)
+    return Gone(withdrawn) if withdrawn else None
 
 
 def _routes(contents: Contents) -> dict[str, Maker]:

@@ -1,6 +1,7 @@
 """The versions of the plan, newest first, and what changed between two of them (Su15, Wo05)."""
 
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -10,9 +11,10 @@ from maypole.publishing.documents import JsonObject
 from maypole.publishing.pages.addresses import item_tail
 from maypole.publishing.pages.contents import Contents, PlanVersion
 from maypole.publishing.pages.page import Context
+from maypole.publishing.pages.withdrawn import withdrawn_sentences
 from maypole.publishing.words.counting import joined
 from maypole.publishing.words.dates import say
-from maypole.publishing.words.versions import sentence, state_name, version_label
+from maypole.publishing.words.versions import held_back, sentence, state_name, version_label
 
 
 class Piece(NamedTuple):
@@ -25,7 +27,11 @@ class Piece(NamedTuple):
 def versions_context(contents: Contents) -> Context:
     """Versions newest first, the comparisons on offer, and the wordings of the vision."""
     newest = contents.plan
+    numbers = [one["number"] for one in contents.site["versions"]]
+    before = {last: first for first, last in pairwise([0, *numbers])}
+    held = held_back(contents.site)
     return {
+        "withdrawn": withdrawn_sentences(contents),
         "versions": [
             {
                 **one,
@@ -35,8 +41,10 @@ def versions_context(contents: Contents) -> Context:
                 "tail": f"plan/v{one['number']}/",
                 "approver": one["approved_by"]["name"] if one["approved_by"] else "",
                 "newest": one["number"] == contents.newest,
-                "compare": f"plan/versions/{one['number'] - 1}-{one['number']}/"
-                if one["number"] - 1 in contents.versions
+                "held_back": one["number"] in held,
+                "before": before[one["number"]],
+                "compare": f"plan/versions/{before[one['number']]}-{one['number']}/"
+                if before[one["number"]]
                 else "",
             }
             for one in reversed(contents.site["versions"])

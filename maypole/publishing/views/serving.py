@@ -15,8 +15,9 @@ from maypole.components.brand import brand_stylesheet
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.downloads import download
 from maypole.publishing.facts import PublicationFacts
-from maypole.publishing.pages import Gone, Moved, render, resolve
+from maypole.publishing.pages import Gone, Moved, Page, render, resolve
 from maypole.publishing.pages.rendering import Mode
+from maypole.publishing.pages.withdrawn import withdrawn_at
 
 ASSETS = "/static/maypole/"
 MOST_KEPT = 2000
@@ -46,8 +47,12 @@ def body_of(
 ) -> Body | HttpResponseRedirect:
     """Status, content type and bytes of what stands at a tail; 404 when nothing does."""
     if tail and not tail.endswith("/"):
-        return _file(documents, tail, publication)
-    found = resolve(documents, tail)
+        withdrawn = withdrawn_at(documents, tail)
+        if withdrawn is None:
+            return _file(documents, tail, publication)
+        found: Page | Moved | Gone | None = withdrawn
+    else:
+        found = resolve(documents, tail)
     if found is None:
         raise Http404
     if isinstance(found, Moved):

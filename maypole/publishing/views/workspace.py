@@ -1,9 +1,9 @@
-"""The officer's side: the candidate page, publishing, and withdrawing."""
+"""The officer's side: the candidate page, and publishing."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,20 +13,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from maypole.components.notices import warn
 from maypole.partnership.access import Workspace, workspace
 from maypole.partnership.context import workspace as around
-from maypole.partnership.permissions import PUBLISH, SEE_WORKSPACE, WITHDRAW
+from maypole.partnership.permissions import PUBLISH, SEE_WORKSPACE
 from maypole.plan.changes.versions import MoveRefused
 from maypole.plan.models import Version
 from maypole.publishing.candidate import candidate
 from maypole.publishing.changes import (
     PublishRefused,
-    WithdrawRefused,
-    agree_to_withdraw,
-    ask_to_withdraw,
     publish,
 )
 from maypole.publishing.facts import PublicationFacts
-from maypole.publishing.forms import PublishForm, WithdrawForm
-from maypole.publishing.models import Publication, Withdrawal, WithdrawalRequest
+from maypole.publishing.forms import PublishForm
+from maypole.publishing.models import Publication
 from maypole.publishing.pages.contents import Contents
 from maypole.publishing.pages.versions import changes_context
 from maypole.publishing.queries import documents_of, newest_number, publications_of
@@ -130,30 +127,3 @@ def published_page(request: HttpRequest, here: Workspace, number: int) -> HttpRe
     """Where the publication is now, and what cannot be changed any more."""
     publication = get_object_or_404(Publication, partnership_id=here.id, number=number)
     return render(request, "publishing/published.html", {"here": here, "publication": publication})
-
-
-@workspace(WITHDRAW)
-@require_http_methods(["GET", "POST"])
-def withdraw_page(request: HttpRequest, here: Workspace, number: int) -> HttpResponse:
-    """Ask for a withdrawal, or agree to one as the second person."""
-    publication = get_object_or_404(Publication, partnership_id=here.id, number=number)
-    if Withdrawal.objects.filter(publication=publication).exists():
-        raise Http404
-    asked = WithdrawalRequest.objects.filter(publication=publication).first()
-    form = WithdrawForm(request.POST or None) if asked is None else None
-    if request.method == "POST":
-        try:
-            if asked is not None:
-                agree_to_withdraw(by=here.user, request=asked)
-                messages.success(request, _("Publication %s is withdrawn.") % number)
-                return redirect("publish", partnership=here.key)
-            if form is not None and form.is_valid():
-                reason = form.cleaned_data["reason"]
-                ask_to_withdraw(by=here.user, publication=publication, reason=reason)
-                messages.success(request, _("Asked. A second person must agree."))
-                return redirect("withdraw", partnership=here.key, number=number)
-        except WithdrawRefused as refused:
-            messages.error(request, str(refused))
-    context = {"here": here, "publication": publication, "asked": asked, "form": form}
-    status = 422 if form is not None and form.errors else 200
-    return render(request, "publishing/withdraw.html", context, status=status)
