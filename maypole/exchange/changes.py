@@ -154,7 +154,12 @@ def settle_states(by: User, section: PlanSection) -> list[str]:
             move_version(by=by, version=version, to=target, frozen_on=entry.frozen_on)
             moves.append(
                 _("Version %(number)s of %(plan)s: %(was)s to %(to)s")
-                % {"number": entry.number, "plan": plan.title, "was": WORDS[was], "to": WORDS[target]}
+                % {
+                    "number": entry.number,
+                    "plan": plan.title,
+                    "was": WORDS[was],
+                    "to": WORDS[target],
+                }
             )
     return moves
 
