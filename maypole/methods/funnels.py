@@ -1,5 +1,6 @@
 """Funnel limits: how far areas of a given size may lie from the average by chance alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,8 +51,7 @@ def proportion_funnel(average: float, bases: ArrayLike, multiplier: float = 1.0)
         half = z * np.sqrt(average * (1 - average) / base + z * z / (4 * base**2))
         whole = 1 + z * z / base
         limits += [np.maximum(0, (middle - half) / whole), np.minimum(1, (middle + half) / whole)]
-    ours = [plain(np.asarray(one * multiplier)) for one in limits]
-    return Funnel(average * multiplier, *ours, rule="proportion_funnel")
+    return _funnel("proportion_funnel", average * multiplier, [one * multiplier for one in limits])
 
 
 def rate_funnel(average: float, people: ArrayLike, multiplier: float = 1.0) -> Funnel:
@@ -70,5 +70,9 @@ def rate_funnel(average: float, people: ArrayLike, multiplier: float = 1.0) -> F
     refuse_where(~(base > 0), "An area must have people, and {} is not above 0.", base)
     expected = average * base
     limits = [one / base for level in LEVELS for one in byar_limits(expected, level)]
-    ours = [plain(np.asarray(one * multiplier)) for one in limits]
-    return Funnel(average * multiplier, *ours, rule="rate_funnel")
+    return _funnel("rate_funnel", average * multiplier, [one * multiplier for one in limits])
+
+
+def _funnel(rule: str, average: float, limits: Sequence[Floats]) -> Funnel:
+    low95, up95, low998, up998 = (plain(np.asarray(one)) for one in limits)
+    return Funnel(average, low95, up95, low998, up998, rule)

@@ -52,7 +52,7 @@ def ridits(people: ArrayLike) -> Floats:
     array([0.125, 0.375, 0.75 ])
     """
     share = floats(people) / floats(people).sum()
-    return share.cumsum() - share / 2
+    return floats(share.cumsum() - share / 2)
 
 
 def slope_index(

@@ -5,6 +5,7 @@ the answer has the shape of the combination. NaN means missing and gives NaN. A 
 NaN too, since nothing of nothing has no value.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,7 +69,7 @@ def wilson(numerator: ArrayLike, denominator: ArrayLike, multiplier: ArrayLike =
     with np.errstate(invalid="ignore", divide="ignore"):
         share = count / base
         limits = [limit * scale for level in LEVELS for limit in _wilson(count, base, share, level)]
-    return _estimate("wilson", share * scale, limits)
+    return estimate("wilson", share * scale, limits)
 
 
 def _wilson(count: Floats, base: Floats, share: Floats, level: float) -> tuple[Floats, Floats]:
@@ -102,7 +103,7 @@ def byar(
     with np.errstate(invalid="ignore", divide="ignore"):
         per = scale / np.where(base > 0, base, np.nan)
         limits = [limit * per for level in LEVELS for limit in byar_limits(count, level)]
-    return _estimate("byar", count * per, limits)
+    return estimate("byar", count * per, limits)
 
 
 def byar_limits(count: Floats, confidence: float) -> tuple[Floats, Floats]:
@@ -128,6 +129,9 @@ def _checked(*figures: ArrayLike) -> tuple[Floats, Floats, Floats]:
     return count, base, scale
 
 
-def _estimate(rule: str, value: Floats, limits: list[Floats]) -> Estimate:
+def estimate(
+    rule: str, value: Floats, limits: Sequence[Floats], reason: str | None = None
+) -> Estimate:
+    """Put together a value and its limits: lower and upper at 95, then at 99.8 %."""
     low95, up95, low998, up998 = (plain(np.asarray(one)) for one in limits)
-    return Estimate(plain(np.asarray(value)), low95, up95, low998, up998, rule)
+    return Estimate(plain(np.asarray(value)), low95, up95, low998, up998, rule, reason)

@@ -38,8 +38,8 @@ def find_jumps(
     deviation of 0: then any other value stands out, scored as infinite. Needs 5 known values.
     Source: Hampel 1974, JASA 69:383-393; Leys et al. 2013, J. Exp. Soc. Psychology 49:764-766.
 
-    >>> find_jumps([99, 101, 100, 98, 1258, 102], periods=["19", "20", "21", "22", "23", "24"])  # doctest: +ELLIPSIS
-    Jumps(places=(4,), ...'Look at 23: 1,258 is far from the usual 100.5.', ...)
+    >>> find_jumps([99, 101, 100, 1258, 102], periods=["1", "2", "3", "4", "5"]).sentence
+    'Look at 4: 1,258 is far from the usual 101.'
     """
     value = floats(values)
     if value.ndim != 1 or not far > 0:

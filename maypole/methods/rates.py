@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from maypole.methods.arrays import Floats, Number, floats, plain, refuse_where
-from maypole.methods.intervals import EXACT_BELOW, LEVELS, Estimate, byar_limits
+from maypole.methods.intervals import EXACT_BELOW, LEVELS, Estimate, byar_limits, estimate
 from maypole.methods.words import MethodError, figure
 
 FEWEST = EXACT_BELOW
@@ -44,11 +44,11 @@ def directly_standardised_rate(
         for level in LEVELS:
             for limit in byar_limits(total, level):
                 spread = np.sqrt(variance / total) * (limit - total)
-                limits.append(plain((rate + spread) * multiplier + blank))
+                limits.append((rate + spread) * multiplier + blank)
     reason = None
     if total.ndim == 0 and total < FEWEST:
         reason = f"The total count is {figure(float(total))}, and a rate needs {FEWEST}."
-    return Estimate(plain(rate * multiplier + blank), *limits, rule="dobson", reason=reason)
+    return estimate("dobson", rate * multiplier + blank, limits, reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,7 @@ def indirectly_standardised(
 
 
 def _scaled(ratio: Floats, limits: list[Floats], by: Floats) -> Estimate:
-    ours = [plain(np.asarray(one * by)) for one in (ratio, *limits)]
-    return Estimate(*ours, rule="byar")
+    return estimate("byar", ratio * by, [one * by for one in limits])
 
 
 def _by_age(*figures: ArrayLike) -> tuple[Floats, Floats, Floats]:

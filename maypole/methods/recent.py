@@ -119,7 +119,8 @@ def _told(
         case "too_few":
             return (), f"Cannot say. A trend needs {POINTS} points, and there are {known.sum()}."
         case "count_is_base":
-            equal = valid & (floats(rows[0])[0] == floats(rows[1])[0])
+            count, base = (np.asarray(one).reshape(-1) for one in rows)
+            equal = valid & (count == base)
             at = tuple(np.asarray(names)[equal].tolist())
             return at, f"Cannot say. The count is the whole base in {series_of(at)}."
         case "limits_missing":

@@ -83,9 +83,8 @@ def recent_trends(
     flat = valid & ~(high > low)
     if value.shape[1] >= POINTS:
         at = _latest(valid)
-        taken = [np.take_along_axis(one, at, axis=1) for one in (value, high - low, flat)]
-        direction, chi_square, slope = _judge(taken[0], taken[1])
-        reason[taken[2].any(axis=1)] = NO_WIDTH
+        direction, chi_square, slope = _judge(_taken(value, at), _taken(high - low, at))
+        reason[_taken(flat, at).any(axis=1)] = NO_WIDTH
     else:
         direction = np.zeros(len(value), dtype=np.int8)
         chi_square, slope = np.full((2, len(value)), np.nan)
@@ -106,6 +105,10 @@ def _latest(valid: Flags) -> NDArray[np.intp]:
     if valid[:, -POINTS:].all():
         return np.broadcast_to(np.arange(-POINTS, 0), (len(valid), POINTS))
     return np.argsort(valid, axis=1, kind="stable")[:, -POINTS:]
+
+
+def _taken(figures: Floats | Flags, at: NDArray[np.intp]) -> Floats:
+    return floats(np.take_along_axis(figures, at, axis=1))
 
 
 def _equal(
