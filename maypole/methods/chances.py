@@ -48,6 +48,22 @@ def poisson_mean_at(count: float, share: float) -> float:
     return (low + high) / 2
 
 
+def poisson_count_at(mean: float, share: float) -> float:
+    """The other way round: the count c, whole or not, for which P(X >= c) is `share` at a mean.
+
+    >>> round(poisson_count_at(poisson_mean_at(5, 0.025), 0.025), 9)
+    5.0
+    """
+    low, high = 0.0, mean + 10 * math.sqrt(mean) + 50
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        if _gamma_share(middle, mean) > share:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
+
+
 def _gamma_share(shape: float, at: float) -> float:
     """The regularised lower incomplete gamma integral."""
     if at <= 0:
