@@ -11,6 +11,9 @@ from maypole.methods.judge_series import Series
 from maypole.methods.words import figure
 
 OF_PROPORTIONS: Final = (1.0, 100.0)
+ROUNDED: Final = 5
+"""How far a count that was rounded to the nearest 10 may be off."""
+
 Way = Literal["wilson", "byar"]
 
 
@@ -24,8 +27,8 @@ def limits_from_counts(series: Series, way: Way) -> Estimate:
     """The ranges of every point that has its counts; NaN elsewhere.
 
     Byar without a denominator takes the numerator as a count, in the scale of its value. A value
-    that is given must agree with its counts: it may not lie outside their 99.8 % range by more
-    than its own rounding. Raises :class:`JudgeFileError` otherwise.
+    that is given must agree with its counts, which the source may have rounded to the nearest 10:
+    beyond that, and the value's own rounding, :class:`JudgeFileError` is raised.
     """
     top, base, scale = series.numerator, series.denominator, series.multiplier
     if way == "byar" and not np.isfinite(base).any():
@@ -40,19 +43,20 @@ def limits_from_counts(series: Series, way: Way) -> Estimate:
         )
     scale = np.where(scale > 0, scale, 1.0)
     found = wilson(top, base, scale) if way == "wilson" else byar(top, base, scale)
-    _agree(series, found)
+    _agree(series, base, scale, np.asarray(found.value))
     return found
 
 
-def _agree(series: Series, found: Estimate) -> None:
+def _agree(series: Series, base: Floats, scale: Floats, found: Floats) -> None:
     rounding = np.array([0.51 * 10.0**-row.decimals for row in series.rows])
-    low, high = np.asarray(found.lower998), np.asarray(found.upper998)
-    apart: Floats = np.maximum(low - series.value, series.value - high)
-    if (wrong := np.flatnonzero(apart > rounding)).size:
+    least = (series.numerator - ROUNDED) / (base + ROUNDED) * scale - rounding
+    most = (series.numerator + ROUNDED) / np.maximum(base - ROUNDED, 0.1) * scale + rounding
+    wrong = np.flatnonzero((series.value < least) | (series.value > most))
+    if wrong.size:
         at = int(wrong[0])
         row = series.rows[at]
         raise JudgeFileError(
             f"Row {row.place}: {figure(series.numerator[at])} of {figure(series.denominator[at])} "
-            f"per {figure(series.multiplier[at])} is {figure(np.asarray(found.value)[at])}, but "
+            f"per {figure(series.multiplier[at])} is {figure(found[at])}, but "
             f"the row says {figure(series.value[at])}; correct one of them."
         )
