@@ -1,6 +1,7 @@
 """Numbers as they come in: one, or many at once as an array of any shape."""
 
-from typing import TypeAlias
+from collections.abc import Sequence
+from typing import TypeAlias, cast
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -9,18 +10,21 @@ from maypole.methods.words import MethodError
 
 Floats: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
+Figures: TypeAlias = ArrayLike | Sequence[float | None] | Sequence[Sequence[float | None]]
+"""What may be handed in: a number, an array, lists; None where a figure is missing."""
+
 Number: TypeAlias = float | Floats
 """A single number where single numbers came in, else an array of their shape."""
 
 
-def floats(values: ArrayLike) -> Floats:
+def floats(values: Figures) -> Floats:
     """As an array of 64-bit numbers; None becomes NaN, which means missing throughout.
 
     >>> floats([1, None, 3])
     array([ 1., nan,  3.])
     """
     try:
-        return np.asarray(values, dtype=np.float64)
+        return np.asarray(cast(ArrayLike, values), dtype=np.float64)
     except (TypeError, ValueError):
         raise MethodError("A figure is not a number.") from None
 

@@ -66,8 +66,6 @@ def poisson_count_at(mean: float, share: float) -> float:
 
 def _gamma_share(shape: float, at: float) -> float:
     """The regularised lower incomplete gamma integral."""
-    if at <= 0:
-        return 0.0
     term = 1.0
     total = 1.0
     for step in range(1, MOST_TERMS):

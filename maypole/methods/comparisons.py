@@ -8,9 +8,9 @@ Source: ukhsa-collaboration/fingertips-open, the Comparer classes of its Analysi
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from maypole.methods.arrays import floats
+from maypole.methods.arrays import Figures, floats
 from maypole.methods.words import (
     BEST,
     HIGHEST,
@@ -44,7 +44,7 @@ class Comparison:
     rule: str
 
 
-def sides(benchmark: ArrayLike, lower: ArrayLike, upper: ArrayLike) -> NDArray[np.int8]:
+def sides(benchmark: Figures, lower: Figures, upper: Figures) -> NDArray[np.int8]:
     """Of many values at once: 1 where the range is above the benchmark, -1 below, 0 around it.
 
     The ends belong to the range. Where a figure is missing, -9.

@@ -16,9 +16,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from maypole.methods.arrays import Floats, floats
+from maypole.methods.arrays import Figures, Floats, floats
 from maypole.methods.signals import Limits, RuleSet, Signal, signals_of
 from maypole.methods.verdicts import Assurance, Label, assurance_of, label_of, verdict
 from maypole.methods.words import MethodError, Polarity, as_polarity
@@ -61,7 +60,7 @@ class ControlChart:
 
 
 def xmr(
-    values: ArrayLike,
+    values: Figures,
     *,
     polarity: str = "none",
     target: float | None = None,
@@ -138,7 +137,7 @@ def _drawn(limit: float) -> float | None:
     return limit if math.isfinite(limit) else None
 
 
-def limits_of(values: ArrayLike, *, screening: bool = True) -> Limits:
+def limits_of(values: Figures, *, screening: bool = True) -> Limits:
     """Mean and limits of known values, oldest first.
 
     Sums are exact (`math.fsum`), so that a value that equals the mean is seen to.

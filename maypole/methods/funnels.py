@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from maypole.methods.arrays import Floats, Number, floats, plain, refuse_where
+from maypole.methods.arrays import Figures, Floats, Number, floats, plain, refuse_where
 from maypole.methods.chances import HALVINGS, poisson_count_at, z_of
 from maypole.methods.intervals import EXACT_BELOW, LEVELS
 from maypole.methods.words import figure
@@ -30,7 +29,7 @@ class Funnel:
         return f"Around {average}, 19 areas in 20 lie within the inner lines by chance alone."
 
 
-def proportion_funnel(average: float, bases: ArrayLike, multiplier: float = 1.0) -> Funnel:
+def proportion_funnel(average: float, bases: Figures, multiplier: float = 1.0) -> Funnel:
     """Limits of a proportion around `average` (a share of 1) for areas with these bases.
 
     An area lies outside exactly when its own Wilson range leaves out the average, since that is
@@ -53,7 +52,7 @@ def proportion_funnel(average: float, bases: ArrayLike, multiplier: float = 1.0)
     return _funnel("proportion_funnel", average * multiplier, [one * multiplier for one in limits])
 
 
-def rate_funnel(average: float, people: ArrayLike, multiplier: float = 1.0) -> Funnel:
+def rate_funnel(average: float, people: Figures, multiplier: float = 1.0) -> Funnel:
     """Limits of a crude rate around `average` (events a person) for areas with so many people.
 
     The counts whose own range (Byar's, exact below 10) just touches the count that the average

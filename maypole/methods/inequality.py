@@ -7,9 +7,8 @@ stretch of all people, from 0 (most deprived) to 1 (least).
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from maypole.methods.arrays import Floats, floats, refuse_where
+from maypole.methods.arrays import Figures, Floats, floats, refuse_where
 from maypole.methods.chances import z_of
 from maypole.methods.words import MethodError, figure
 
@@ -45,7 +44,7 @@ class Inequality:
         return f"From {ends} to {other}: {apart}, more than chance explains."
 
 
-def ridits(people: ArrayLike) -> Floats:
+def ridits(people: Figures) -> Floats:
     """The middle of each group's stretch of all people, most deprived first.
 
     >>> ridits([1, 1, 2])
@@ -56,10 +55,10 @@ def ridits(people: ArrayLike) -> Floats:
 
 
 def slope_index(
-    values: ArrayLike,
-    people: ArrayLike,
-    lower95: ArrayLike | None = None,
-    upper95: ArrayLike | None = None,
+    values: Figures,
+    people: Figures,
+    lower95: Figures | None = None,
+    upper95: Figures | None = None,
 ) -> Inequality:
     """The slope and relative index of inequality, by weighted least squares on the ridit.
 
@@ -90,7 +89,7 @@ def slope_index(
 
 
 def _range(
-    slope: float, pull: Floats, lower: ArrayLike | None, upper: ArrayLike | None
+    slope: float, pull: Floats, lower: Figures | None, upper: Figures | None
 ) -> tuple[float | None, float | None]:
     if lower is None or upper is None:
         return None, None

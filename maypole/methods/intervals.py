@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from maypole.methods.arrays import Floats, Number, floats, plain, refuse_where
+from maypole.methods.arrays import Figures, Floats, Number, floats, plain, refuse_where
 from maypole.methods.chances import exact_limits, z_of
 from maypole.methods.words import figure
 
@@ -52,7 +51,7 @@ class Estimate:
         )
 
 
-def wilson(numerator: ArrayLike, denominator: ArrayLike, multiplier: ArrayLike = 1.0) -> Estimate:
+def wilson(numerator: Figures, denominator: Figures, multiplier: Figures = 1.0) -> Estimate:
     """Proportions with Wilson's score intervals, 95 and 99.8 %.
 
     `multiplier` 100 gives percentages. Raises :class:`MethodError` for a count below 0, or above
@@ -83,9 +82,7 @@ def _wilson(count: Floats, base: Floats, share: Floats, level: float) -> tuple[F
     return lower, upper
 
 
-def byar(
-    numerator: ArrayLike, denominator: ArrayLike = 1.0, multiplier: ArrayLike = 1.0
-) -> Estimate:
+def byar(numerator: Figures, denominator: Figures = 1.0, multiplier: Figures = 1.0) -> Estimate:
     """Counts, or crude rates, with Byar's intervals, exact (Poisson) for counts below 10.
 
     Without a denominator the count itself is the value. A count of 0 is legal, and need not be
@@ -120,7 +117,7 @@ def byar_limits(count: Floats, confidence: float) -> tuple[Floats, Floats]:
     return lower, upper
 
 
-def _checked(*figures: ArrayLike) -> tuple[Floats, Floats, Floats]:
+def _checked(*figures: Figures) -> tuple[Floats, Floats, Floats]:
     count, base, scale = np.broadcast_arrays(*(floats(one) for one in figures))
     refuse_where(count < 0, "A count cannot be below 0, as {} is.", count)
     refuse_where(base < 0, "A base cannot be below 0, as {} is.", base)

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from maypole.methods.arrays import Floats, floats
+from maypole.methods.arrays import Figures, Floats, floats
 from maypole.methods.words import MethodError, figure, series_of
 
 TO_SIGMA = 1.4826
@@ -29,9 +28,7 @@ class Jumps:
     rule: str = "median_absolute_deviation"
 
 
-def find_jumps(
-    values: ArrayLike, *, far: float = FAR, periods: Sequence[str] | None = None
-) -> Jumps:
+def find_jumps(values: Figures, *, far: float = FAR, periods: Sequence[str] | None = None) -> Jumps:
     """Values further from the median than `far` median absolute deviations, times 1.4826.
 
     For a look by a person, never for leaving out. A series that is mostly one value has a

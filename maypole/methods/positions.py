@@ -9,9 +9,9 @@ bound it does not pass. Equal values share a part; parts may differ in size.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from maypole.methods.arrays import Floats, floats
+from maypole.methods.arrays import Figures, Floats, floats
 from maypole.methods.words import MethodError, Polarity, as_polarity
 
 FIFTHS = 5
@@ -37,7 +37,7 @@ class Positions:
         return f"{known:,} values in {self.count} parts by size; part 1 is the {first}."
 
 
-def quantiles(values: ArrayLike, polarity: str = "none", parts: int = FIFTHS) -> Positions:
+def quantiles(values: Figures, polarity: str = "none", parts: int = FIFTHS) -> Positions:
     """The part in which each value lies, 1 the best; 1 the lowest where polarity is none.
 
     Needs at least as many known values as parts, and never fewer than 5; raises

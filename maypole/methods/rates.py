@@ -7,9 +7,8 @@ and the answer has their shape. Counts and people are plain numbers, not rates.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from maypole.methods.arrays import Floats, Number, floats, plain, refuse_where
+from maypole.methods.arrays import Figures, Floats, Number, floats, plain, refuse_where
 from maypole.methods.intervals import EXACT_BELOW, LEVELS, Estimate, byar_limits, estimate
 from maypole.methods.words import MethodError, figure
 
@@ -17,7 +16,7 @@ FEWEST = EXACT_BELOW
 
 
 def directly_standardised_rate(
-    counts: ArrayLike, people: ArrayLike, standard: ArrayLike, multiplier: float = 100_000
+    counts: Figures, people: Figures, standard: Figures, multiplier: float = 100_000
 ) -> Estimate:
     """The rate that an area would have with the standard population's ages, by Dobson's interval.
 
@@ -73,10 +72,10 @@ class Standardised:
 
 
 def indirectly_standardised(
-    observed: ArrayLike,
-    people: ArrayLike,
-    reference_counts: ArrayLike,
-    reference_people: ArrayLike,
+    observed: Figures,
+    people: Figures,
+    reference_counts: Figures,
+    reference_people: Figures,
     multiplier: float = 100_000,
 ) -> Standardised:
     """The standardised ratio and rate, with Byar's interval (exact below 10) of the count seen.
@@ -110,7 +109,7 @@ def _scaled(ratio: Floats, limits: list[Floats], by: Floats) -> Estimate:
     return estimate("byar", ratio * by, [one * by for one in limits])
 
 
-def _by_age(*figures: ArrayLike) -> tuple[Floats, Floats, Floats]:
+def _by_age(*figures: Figures) -> tuple[Floats, Floats, Floats]:
     try:
         first, second, third = np.broadcast_arrays(*(floats(one) for one in figures))
     except ValueError:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from maypole.methods.arrays import Floats, floats
+from maypole.methods.arrays import Figures, Floats, floats
 from maypole.methods.trends import POINTS, REASONS, Reason, recent_trends
 from maypole.methods.words import (
     CANNOT_SAY,
@@ -57,12 +56,12 @@ def printed_word(direction: int, reason: int, polarity: Polarity) -> str:
 
 
 def recent_trend(
-    values: ArrayLike,
-    lower95: ArrayLike,
-    upper95: ArrayLike,
+    values: Figures,
+    lower95: Figures,
+    upper95: Figures,
     *,
-    counts: ArrayLike | None = None,
-    denominators: ArrayLike | None = None,
+    counts: Figures | None = None,
+    denominators: Figures | None = None,
     periods: Sequence[str] | None = None,
     polarity: str = "none",
 ) -> Trend:

@@ -96,8 +96,6 @@ def _trends(values: Floats, length: int) -> Sides:
 
 def _runs(signs: Sides, length: int) -> list[tuple[int, int]]:
     """Where at least so many equal signs, none of them 0, stand in a row: start and end."""
-    if not signs.size:
-        return []
     turns = np.flatnonzero(np.diff(signs)) + 1
     edges = [0, *turns.tolist(), signs.size]
     return [

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from maypole.methods.arrays import Flags, Floats, floats
+from maypole.methods.arrays import Figures, Flags, Floats, floats
 from maypole.methods.words import MethodError
 
 POINTS: Final = 5
@@ -58,11 +58,11 @@ class Trends:
 
 
 def recent_trends(
-    values: ArrayLike,
-    lower95: ArrayLike,
-    upper95: ArrayLike,
-    counts: ArrayLike | None = None,
-    denominators: ArrayLike | None = None,
+    values: Figures,
+    lower95: Figures,
+    upper95: Figures,
+    counts: Figures | None = None,
+    denominators: Figures | None = None,
 ) -> Trends:
     """The recent trend of each row: series by period, oldest first, NaN where missing.
 
@@ -112,7 +112,7 @@ def _taken(figures: Floats | Flags, at: NDArray[np.intp]) -> Floats:
 
 
 def _equal(
-    counts: ArrayLike | None, denominators: ArrayLike | None, value: Floats, valid: Flags
+    counts: Figures | None, denominators: Figures | None, value: Floats, valid: Flags
 ) -> Flags:
     if counts is None or denominators is None:
         return np.zeros(len(value), dtype=np.bool_)

@@ -16,6 +16,7 @@ from maypole.methods import (
     rate_funnel,
     slope_index,
 )
+from maypole.methods.arrays import Floats
 
 AGES = pd.DataFrame(
     {
@@ -29,8 +30,8 @@ AGES = pd.DataFrame(
 )
 
 
-def by_age(column: str) -> np.ndarray:
-    return AGES[column].to_numpy().reshape(2, 4)
+def by_age(column: str) -> Floats:
+    return np.asarray(AGES[column], dtype=np.float64).reshape(2, 4)
 
 
 def test_direct_standardisation_is_that_of_the_peer() -> None:
@@ -205,12 +206,13 @@ def test_an_area_on_the_line_has_a_range_that_touches_the_average(expected: floa
     assert byar(high).lower998 == pytest.approx(expected, rel=1e-6)
 
 
-def test_funnels_refuse_what_cannot_be() -> None:
-    for wrong in (
-        lambda: proportion_funnel(1.2, 10),
-        lambda: proportion_funnel(0.2, 0),
-        lambda: rate_funnel(0, 10),
-        lambda: rate_funnel(0.1, 0),
-    ):
-        with pytest.raises(MethodError):
-            wrong()
+@pytest.mark.parametrize(("average", "base"), [(1.2, 10), (0.2, 0)])
+def test_a_funnel_of_shares_refuses_what_cannot_be(average: float, base: float) -> None:
+    with pytest.raises(MethodError):
+        proportion_funnel(average, base)
+
+
+@pytest.mark.parametrize(("average", "people"), [(0, 10), (0.1, 0)])
+def test_a_funnel_of_rates_refuses_what_cannot_be(average: float, people: float) -> None:
+    with pytest.raises(MethodError):
+        rate_funnel(average, people)
