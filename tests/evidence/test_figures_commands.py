@@ -11,7 +11,6 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from maypole.evidence.management.figures_command import FiguresCommand
 from tests.methods.test_printed import ENGLAND, HEAD, PLACE, row
 
 FIGURES = "series,period,value,numerator,denominator,method,note\na,2025,,144,183,wilson,x\n"
@@ -66,11 +65,6 @@ def test_a_file_that_is_not_there_or_at_fault_is_one_sentence(command: str, tmp_
     empty.touch()
     with pytest.raises(CommandError, match=r"empty\.csv is empty"):
         answer(command, str(empty))
-
-
-def test_the_shared_command_answers_nothing_itself() -> None:
-    with pytest.raises(NotImplementedError):
-        FiguresCommand().answer("a", b"", as_json=False)
 
 
 def test_judge_starts_no_server_and_keeps_nothing(figures: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import doctest
 import pkgutil
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -16,3 +17,10 @@ MODULES = ["maypole.methods", *(
 @pytest.mark.parametrize("name", MODULES)
 def test_the_examples_of_a_module_hold(name: str) -> None:
     assert doctest.testmod(import_module(name)).failed == 0
+
+
+def test_the_examples_of_the_page_for_analysts_hold() -> None:
+    page = Path(__file__).parents[2] / "docs" / "methods.md"
+    found = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
+    assert found.attempted > 10
+    assert found.failed == 0

@@ -1,5 +1,6 @@
 """What `maypole judge` and `maypole recompute` share: one file in, no database."""
 
+from abc import abstractmethod
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,6 @@ class FiguresCommand(BaseCommand):
             raise CommandError(f"{path} cannot be read: {error.strerror}.") from None
         self.stdout.write(answer)
 
+    @abstractmethod
     def answer(self, name: str, content: bytes, *, as_json: bool) -> str:
         """What is written."""
-        raise NotImplementedError
