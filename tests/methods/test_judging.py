@@ -345,9 +345,6 @@ def test_a_line_ends_as_any_system_ends_it_and_not_inside_a_name() -> None:
 
 
 def test_a_financial_year_is_annual() -> None:
-    text = (
-        ranged(FALLING, "")
-        .replace("polarity", "polarity,frequency")
-        .replace(",low", ",low,financial")
-    )
+    head, *rows = ranged(FALLING, "").splitlines()
+    text = "\n".join([f"{head},frequency", *(f"{row},financial" for row in rows)])
     assert one(text)["method"] == "trend"
