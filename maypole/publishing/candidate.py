@@ -16,6 +16,7 @@ from maypole.places.queries import districts_of
 from maypole.plan.rules import Facts, run
 from maypole.publishing.documents import JsonObject, PlaceFacts, build
 from maypole.publishing.documents.plan import main_plan, shown_versions
+from maypole.publishing.pages import Gone, Moved, Page, resolve
 from maypole.publishing.queries import versions_held_back
 
 
@@ -49,6 +50,11 @@ class Candidate:
             include_drafts=include_drafts,
             held_back=self.held_back,
         )
+
+    def preview_at(self, tail: str) -> Page | Moved | Gone | None:
+        """What an officer's preview answers at a tail."""
+        documents = self.documents(include_drafts=True)
+        return self.kept.made(("page", tail, self._held), lambda: resolve(documents, tail))
 
     def findings_on(self, version: int | None) -> list[RuleFinding]:
         """What the rules find in a version of the main plan; none given: the newest, a draft
