@@ -17,6 +17,7 @@ from maypole.places.queries import districts_of
 from maypole.plan.rules import Facts, run
 from maypole.publishing.documents import JsonObject, PlaceFacts, build
 from maypole.publishing.documents.plan import main_plan, shown_versions
+from maypole.publishing.measures_now import reports_now
 from maypole.publishing.queries import versions_held_back
 
 
@@ -32,6 +33,8 @@ class Candidate:
     place: PlaceFacts
     held_back: Mapping[int, str] = field(default_factory=dict)
     """Versions of the main plan that were withdrawn for harm, each with its reason."""
+    reports: Mapping[str, JsonObject] = field(default_factory=dict)
+    """What has been worked out of each chosen measure."""
 
     def documents(self, *, include_drafts: bool) -> dict[str, JsonObject]:
         """With drafts they are an officer's preview; without, what a publication would hold."""
@@ -44,6 +47,7 @@ class Candidate:
             findings=self.findings_on(number),
             include_drafts=include_drafts,
             held_back=self.held_back,
+            reports=self.reports,
         )
 
     def findings_on(self, version: int | None) -> list[RuleFinding]:
@@ -88,7 +92,8 @@ def candidate() -> Candidate:
         raise NothingThere
     plan = main_plan(file)
     held_back = versions_held_back(file.partnership.key, plan.key) if plan else {}
-    return Candidate(file, place_facts(file.partnership.area), held_back)
+    reports = reports_now() if file.evidence.measures else {}
+    return Candidate(file, place_facts(file.partnership.area), held_back, reports)
 
 
 @lru_cache(maxsize=256)

@@ -17,7 +17,9 @@ from maypole.plan.changes.versions import move_version
 from maypole.plan.models import Version
 from maypole.publishing.candidate import candidate
 from maypole.publishing.documents import JsonObject
+from maypole.publishing.measures_now import charts_named, drawings_now
 from maypole.publishing.models import (
+    ChartDrawing,
     Document,
     Publication,
     Withdrawal,
@@ -59,12 +61,29 @@ def publish(
             _("%(count)s must be mended first: %(first)s")
             % {"count": len(found.must_mend), "first": found.must_mend[0].sentence}
         )
-    documents = canonical_documents(found.documents(include_drafts=False))
+    made = found.documents(include_drafts=False)
+    drawings = _drawings_of(made)
+    documents = canonical_documents(made)
     digest = publication_digest(documents)
     newest = newest_publication(found.file.partnership.key)
     if newest is not None and newest.sha256 == digest:
         return newest
-    return _insert(by, partnership_id, found.file.partnership.key, documents, digest, note)
+    key = found.file.partnership.key
+    publication = _insert(by, partnership_id, key, documents, digest, note)
+    ChartDrawing.objects.bulk_create(
+        ChartDrawing(partnership_id=partnership_id, publication=publication, sha256=sha256, svg=svg)
+        for sha256, svg in sorted(drawings.items())
+    )
+    return publication
+
+
+def _drawings_of(documents: Mapping[str, JsonObject]) -> dict[str, str]:
+    """The charts that the documents show; none may be missing."""
+    wanted = charts_named(documents)
+    drawings = drawings_now(wanted)
+    if wanted - drawings.keys():
+        raise PublishRefused(_("Some charts are not drawn yet. Publish again in a minute."))
+    return drawings
 
 
 def canonical_documents(documents: Mapping[str, JsonObject]) -> dict[str, str]:

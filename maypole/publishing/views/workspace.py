@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -23,12 +23,13 @@ from maypole.publishing.changes import (
 )
 from maypole.publishing.facts import PublicationFacts
 from maypole.publishing.forms import PublishForm
+from maypole.publishing.measures_now import drawing_now
 from maypole.publishing.models import Publication
 from maypole.publishing.pages.contents import Contents
 from maypole.publishing.pages.versions import changes_context
 from maypole.publishing.queries import documents_of, newest_number, publications_of
 from maypole.publishing.views.edit_links import edit_links
-from maypole.publishing.views.serving import answer, body_of
+from maypole.publishing.views.serving import CHARTS, answer, body_of, chart_answer
 from maypole.publishing.words.changes import what_changes
 
 
@@ -36,6 +37,11 @@ from maypole.publishing.words.changes import what_changes
 @require_safe
 def candidate_page(request: HttpRequest, here: Workspace, tail: str = "") -> HttpResponse:
     """The same page as the public one, with drafts."""
+    if tail.startswith(CHARTS):
+        svg = drawing_now(tail.removeprefix(CHARTS).removesuffix(".svg"))
+        if svg is None:
+            raise Http404
+        return chart_answer(svg, kept="private, max-age=60")
     found = candidate()
     documents = found.documents(include_drafts=True)
     made = body_of(
