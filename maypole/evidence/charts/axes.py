@@ -39,7 +39,7 @@ class Ticks:
         return 4
 
 
-def ticks_for(values: Iterable[float], wanted: int = 5) -> Ticks:
+def ticks_for(values: Iterable[float], wanted: int = 6) -> Ticks:
     """Round figures around the values, from nought unless that would flatten them."""
     known = list(values) or [0.0, 1.0]
     low, high = min(known), max(known)

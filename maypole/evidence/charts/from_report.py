@@ -2,101 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from maypole.evidence.charts.specs import Band, ChartSpec, LineSpec, Numbers, Spot, Words
+from maypole.evidence.charts.specs import (
+    Band,
+    ChartSpec,
+    ControlSpec,
+    ControlSpot,
+    DotRow,
+    DotsSpec,
+    GapSpec,
+    LineSpec,
+    MapArea,
+    MapSpec,
+    SparkSpec,
+    Spot,
+)
+from maypole.evidence.charts.telling import (
+    Report,
+    day,
+    ends_told,
+    numbers_of,
+    rows_told,
+    spots_of,
+    title_of,
+    words,
+)
 from maypole.methods.periods import parse_period
 
-Report = Mapping[str, Any]
 FEWEST = 2
-"""Points that make a line."""
+"""Points that make a line, and areas that make a map."""
+Outlines = Mapping[str, Sequence[Sequence[tuple[float, float]]]]
 
 
-def chart_specs(report: Report) -> Iterator[ChartSpec]:
+def chart_specs(report: Report, outlines: Outlines | None = None) -> Iterator[ChartSpec]:
     """Each chart that the report has figures for, in the order of its page."""
-    for make in MAKERS:
+    makers = (_line, _neighbours, _control, _gap, _areas, _spark, _curve)
+    for make in makers:
         found = make(report)
         if found is not None:
             yield found
+    drawn = _map(report, outlines or {})
+    if drawn is not None:
+        yield drawn
 
 
-def numbers_of(report: Report) -> Numbers:
-    """How the report's figures are written on a chart."""
-    definition = report["definition"]
-    unit = definition["unit"]
-    return Numbers(
-        prefix="£" if unit == "pounds" else "",
-        suffix="%" if unit == "percent" else "",
-        decimals=definition["decimals"],
-        unit="" if unit in {"percent", "pounds", "count"} else definition["unit_words"],
-    )
+def _values(report: Report) -> int:
+    return sum(row["value"] is not None for row in report["series"])
 
 
-def words() -> Words:
-    """The words on a chart, in the reader's language."""
-    return Words(
-        england=_("England"),
-        neighbours=_("Neighbours, lowest to highest"),
-        broken=_("break"),
-        target=_("Target"),
-        forecast=_("If nothing changes"),
-        starts_at=_("Axis starts at {}"),
-        mean=_("Mean"),
-        limits=_("Limits of chance"),
-        signal=_("Signal"),
-        likely_range=_("likely range"),
-        no_figure=_("No figure"),
-        apart=_("{} apart"),
-    )
-
-
-def day(text: str) -> int:
-    """The last day of a period, by the first day after it."""
-    return date.fromisoformat(text).toordinal()
-
-
-def spots_of(report: Report, name: str = "value") -> tuple[Spot, ...]:
-    """A column of the series as the points of a line."""
-    own = name == "value"
-    return tuple(
-        Spot(
-            at=day(row["end"]),
-            label=row["period"],
-            value=row[name],
-            symbol=row["symbol"] if own else "",
-            lower=row["lower95"] if own else None,
-            upper=row["upper95"] if own else None,
-            broken=own and row["break"] is not None,
-        )
-        for row in report["series"]
-        if own or row[name] is not None
-    )
-
-
-def line_of(report: Report) -> LineSpec | None:
-    """The series, England and the neighbours."""
-    spots = spots_of(report)
-    if sum(one.value is not None for one in spots) < FEWEST:
+def _line(report: Report) -> LineSpec | None:
+    if _values(report) < FEWEST:
         return None
     return LineSpec(
         title=title_of(report),
-        description=described(report),
+        description=_("%(ends)s The table below has every value.") % {"ends": ends_told(report)},
         numbers=numbers_of(report),
         place=report["place"]["name"],
-        spots=spots,
+        spots=spots_of(report),
         england=spots_of(report, "england"),
-        band=bands_of(report),
-        targets=targets_of(report),
+        band=_band(report),
+        targets=_targets(report),
         words=words(),
     )
 
 
-def bands_of(report: Report) -> tuple[Band, ...]:
-    """From the lowest neighbour to the highest, at each time with two or more figures."""
+def _band(report: Report) -> tuple[Band, ...]:
     return tuple(
         Band(day(row["end"]), row["neighbours_lowest"], row["neighbours_highest"])
         for row in report["series"]
@@ -105,48 +79,185 @@ def bands_of(report: Report) -> tuple[Band, ...]:
     )
 
 
-def targets_of(report: Report) -> tuple[Spot, ...]:
-    """The promised path."""
+def _targets(report: Report) -> tuple[Spot, ...]:
     return tuple(
         Spot(parse_period(one["period"]).end.toordinal(), one["period"], one["value"])
         for one in report["targets"]
     )
 
 
-def title_of(report: Report) -> str:
-    """Name, place, first and last year."""
-    series = report["series"]
+def _curve(report: Report) -> LineSpec | None:
+    """Our line alone with what comes if nothing changes: the chart of turn the curve."""
+    forecast = report["forecast"]
+    if not forecast:
+        return None
+    return LineSpec(
+        title=_("%(title)s, if nothing changes") % {"title": title_of(report)},
+        description=f"{ends_told(report)} {forecast['sentence']}",
+        numbers=numbers_of(report),
+        place=report["place"]["name"],
+        spots=spots_of(report),
+        targets=_targets(report),
+        forecast=tuple(
+            Spot(day(one["end"]), one["period"], one["value"], "", one["lower"], one["upper"])
+            for one in forecast["points"]
+        ),
+        words=words(),
+        kind="curve",
+    )
+
+
+def _neighbours(report: Report) -> DotsSpec | None:
+    """By value, the highest first, England and we among them."""
+    near, latest = report["neighbours"], report["latest"]
+    if not near or not latest or latest["value"] is None:
+        return None
+    rows = [_dot(one["name"], one, "neighbour") for one in near["rows"]]
+    rows.append(_dot(report["place"]["name"], latest, "ours"))
+    for one in report["comparisons"]:
+        if one["with"] == "england" and one["shown"]:
+            rows.append(_dot(one["name"], one, "benchmark"))
     facts = {
         "title": report["title"],
+        "time": latest["period"]["words"],
         "place": report["place"]["name"],
-        "first": series[0]["words"],
-        "last": series[-1]["words"],
     }
-    if len(series) == 1:
-        return _("%(title)s, %(place)s, %(last)s") % facts
-    return _("%(title)s, %(place)s, %(first)s to %(last)s") % facts
+    return _dots(
+        report, rows, "neighbours", _("%(title)s, %(place)s and its neighbours, %(time)s") % facts
+    )
 
 
-def described(report: Report) -> str:
-    """The range and the ends; the table holds the rest."""
-    known = [row for row in report["series"] if row["value"] is not None]
-    low = min(known, key=lambda row: row["value"])
-    high = max(known, key=lambda row: row["value"])
-    told = _(
-        "%(place)s: %(first)s in %(from)s, %(last)s in %(to)s; lowest %(low)s in %(low_at)s,"
-        " highest %(high)s in %(high_at)s."
-    ) % {
-        "place": report["place"]["name"],
-        "first": known[0]["said"],
-        "from": known[0]["words"],
-        "last": known[-1]["said"],
-        "to": known[-1]["words"],
-        "low": low["said"],
-        "low_at": low["words"],
-        "high": high["said"],
-        "high_at": high["words"],
-    }
-    return f"{told} " + _("The table below has every value.")
+def _areas(report: Report) -> DotsSpec | None:
+    """Our districts, the highest first, with the whole of ours."""
+    if len(report["areas"]) < FEWEST:
+        return None
+    period = report["areas"][0]["period"]
+    rows = [_dot(one["name"], one, "neighbour") for one in report["areas"]]
+    rows += [
+        _dot(report["place"]["name"], row, "ours")
+        for row in report["series"]
+        if row["period"] == period
+    ]
+    facts = {"title": report["title"], "time": period, "place": report["place"]["name"]}
+    return _dots(report, rows, "areas", _("%(title)s, districts of %(place)s, %(time)s") % facts)
 
 
-MAKERS: tuple[Callable[[Report], ChartSpec | None], ...] = (line_of,)
+def _dot(name: str, facts: Mapping[str, Any], part: Any) -> DotRow:
+    symbol = facts.get("symbol", "")
+    return DotRow(name, facts["value"], symbol, facts["lower95"], facts["upper95"], part)
+
+
+def _dots(report: Report, rows: list[DotRow], kind: Any, title: str) -> DotsSpec | None:
+    known = [one for one in rows if one.value is not None]
+    known.sort(key=lambda one: (-(one.value or 0.0), one.name))
+    if len(known) < FEWEST:
+        return None
+    numbers = numbers_of(report)
+    told = rows_told([(one.name, numbers.written(one.value or 0.0)) for one in known])
+    return DotsSpec(
+        title=title,
+        description=_("%(ends)s The table below has every value.") % {"ends": told},
+        numbers=numbers,
+        rows=(*known, *(one for one in rows if one.value is None)),
+        words=words(),
+        kind=kind,
+    )
+
+
+def _control(report: Report) -> ControlSpec | None:
+    spc = report["spc"]
+    if not spc:
+        return None
+    ends = {row["period"]: day(row["end"]) for row in report["series"]}
+    target = report["target"]["aim"] if report["target"] else None
+    return ControlSpec(
+        title=_("Control chart: %(title)s") % {"title": title_of(report)},
+        description=f"{ends_told(report)} {spc['sentence']}",
+        numbers=numbers_of(report),
+        spots=tuple(
+            ControlSpot(
+                at=ends[one["period"]],
+                label=one["period"],
+                value=one["value"],
+                mean=one["mean"],
+                lower=one["lower_limit"],
+                upper=one["upper_limit"],
+                segment=one["segment"],
+                signal=one["signal"] is not None,
+                good={"improvement": True, "concern": False}.get(one["label"]),
+            )
+            for one in spc["points"]
+        ),
+        target=target,
+        better=_("Signal: better"),
+        worse=_("Signal: worse"),
+        changed=_("Signal"),
+        words=words(),
+    )
+
+
+def _gap(report: Report) -> GapSpec | None:
+    from maypole.evidence.reports.gap import group_words
+
+    gap = report["gap"]
+    if not gap or len(gap["series"]) < FEWEST:
+        return None
+    ours, theirs = (
+        tuple(
+            Spot(day(row["end"]), row["period"], row[name], broken=row["break"] is not None)
+            for row in gap["series"]
+        )
+        for name in ("group_value", "comparator_value")
+    )
+    return GapSpec(
+        title=_("The gap: %(title)s") % {"title": title_of(report)},
+        description=gap["sentence"],
+        numbers=numbers_of(report),
+        group=group_words(gap["group"]),
+        comparator=group_words(gap["comparator"]),
+        ours=ours,
+        theirs=theirs,
+        apart=gap["said"],
+        words=words(),
+    )
+
+
+def _spark(report: Report) -> SparkSpec | None:
+    if _values(report) < FEWEST:
+        return None
+    return SparkSpec(title=title_of(report), spots=spots_of(report))
+
+
+def _map(report: Report, outlines: Outlines) -> MapSpec | None:
+    """Only when each district has an outline: a map with a hole would mislead."""
+    rows = report["areas"]
+    if len(rows) < FEWEST or any(one["gss_code"] not in outlines for one in rows):
+        return None
+    from maypole.places.boundaries import SOURCE
+
+    numbers = numbers_of(report)
+    known = sorted((one for one in rows if one["value"] is not None), key=lambda one: -one["value"])
+    if len(known) < FEWEST:
+        return None
+    return MapSpec(
+        title=_("%(title)s, map of %(place)s, %(time)s")
+        % {
+            "title": report["title"],
+            "place": report["place"]["name"],
+            "time": rows[0]["period"],
+        },
+        description=rows_told([(one["name"], numbers.written(one["value"])) for one in known]),
+        numbers=numbers,
+        areas=tuple(
+            MapArea(
+                one["gss_code"],
+                one["name"],
+                tuple(tuple(ring) for ring in outlines[one["gss_code"]]),
+                one["value"],
+                one["symbol"],
+            )
+            for one in rows
+        ),
+        source=_(SOURCE),
+        words=words(),
+    )

@@ -1,4 +1,7 @@
-"""How wide a text will be, in Arial and what browsers put in its place, so that none collide."""
+"""How wide a text will be, so that no two collide.
+
+Whoever has no Arial is shown another face, up to a sixth wider; the room is made for that one.
+"""
 
 from functools import cache
 
@@ -21,14 +24,14 @@ WIDTHS = {
     "%": 0.889,
     "+": 0.584,
 }
-BOLD = 1.08
+PLAIN, BOLD = 1.14, 1.28
 
 
 @cache
 def width_of(text: str, size: float, bold: bool = False) -> float:
-    """The width of a line in pixels, rounded up a little."""
+    """The width of a line in pixels, in the widest face that may be shown."""
     ems = sum(WIDTHS.get(sign, MOST) for sign in text)
-    return ems * size * (BOLD if bold else 1.02)
+    return ems * size * (BOLD if bold else PLAIN)
 
 
 def wrapped(text: str, size: float, most: float, bold: bool = False) -> list[str]:

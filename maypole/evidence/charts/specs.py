@@ -56,11 +56,12 @@ class Words:
     forecast: str = "If nothing changes"
     starts_at: str = "Axis starts at {}"
     mean: str = "Mean"
-    limits: str = "Limits"
+    limits: str = "Limit"
+    chance: str = "No more than chance"
     signal: str = "Signal"
     likely_range: str = "likely range"
     no_figure: str = "No figure"
-    apart: str = "{} apart"
+    from_to: str = "{} to {}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class DotsSpec:
     numbers: Numbers
     rows: tuple[DotRow, ...]
     words: Words = Words()
-    kind: Literal["neighbours"] = "neighbours"
+    kind: Literal["neighbours", "areas"] = "neighbours"
 
 
 @dataclass(frozen=True, slots=True)

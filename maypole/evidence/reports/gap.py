@@ -64,6 +64,7 @@ def gap_of(subject: Subject) -> dict[str, Any] | None:
             {
                 "period": one.group.label,
                 "words": one.group.words,
+                "end": one.group.figure.period_end.isoformat(),
                 "group_value": one.group.value,
                 "group_said": bare(one.group.known, definition),
                 "comparator_value": one.comparator.value,
