@@ -55,7 +55,7 @@ def publish(
     one_at_a_time(partnership_id)
     if freeze is not None:
         move_version(by=by, version=freeze, to="frozen", note=note)
-    found = candidate()
+    found = candidate(afresh=True)
     if found.must_mend:
         raise PublishRefused(
             _("%(count)s must be mended first: %(first)s")
@@ -79,9 +79,8 @@ def publish(
 
 def _drawings_of(documents: Mapping[str, JsonObject]) -> dict[str, str]:
     """The charts that the documents show; none may be missing."""
-    wanted = charts_named(documents)
-    drawings = drawings_now(wanted)
-    if wanted - drawings.keys():
+    drawings = drawings_now(documents)
+    if charts_named(documents) - drawings.keys():
         raise PublishRefused(_("Some charts are not drawn yet. Publish again in a minute."))
     return drawings
 

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
+
+from django.db.models import Count, Max
 
 from maypole.evidence.models import Chart, MeasureReport
 from maypole.publishing.documents import JsonObject
+from maypole.publishing.documents.redrawing import redrawn
+
+
+ReportsStamp = tuple[int, datetime | None]
+
+
+def reports_stamp() -> ReportsStamp:
+    """How many reports are stored and when the last was made; one query."""
+    found = MeasureReport.objects.aggregate(many=Count("pk"), last=Max("made_at"))
+    return found["many"], found["last"]
 
 
 def reports_now() -> dict[str, JsonObject]:
@@ -15,16 +28,21 @@ def reports_now() -> dict[str, JsonObject]:
     return dict(MeasureReport.objects.values_list("key", "body"))
 
 
-def drawing_now(sha256: str) -> str | None:
-    """A chart of the partnership as it stands now; one query."""
-    return Chart.objects.filter(sha256=sha256).values_list("svg", flat=True).first()
+def drawings_now(documents: Mapping[str, JsonObject], only: str = "") -> dict[str, str]:
+    """The charts that documents name, or one of them; at most one query.
 
-
-def drawings_now(wanted: set[str]) -> dict[str, str]:
-    """The charts that documents name; one query, none without charts."""
+    A chart that was drawn again because numbers are hidden is in no table.
+    """
+    named = charts_named(documents)
+    wanted = named & {only} if only else named
     if not wanted:
         return {}
-    return dict(Chart.objects.filter(sha256__in=wanted).values_list("sha256", "svg"))
+    found = dict(Chart.objects.filter(sha256__in=wanted).values_list("sha256", "svg"))
+    for document in documents.values():
+        if wanted - found.keys() and document.get("charts") and document.get("own_counts"):
+            drawings = redrawn(document)[1]
+            found |= {sha256: drawings[sha256] for sha256 in wanted & drawings.keys()}
+    return found
 
 
 def charts_named(documents: Mapping[str, JsonObject]) -> set[str]:

@@ -16,6 +16,7 @@ from maypole.publishing.documents.areas import places_document
 from maypole.publishing.documents.names import Names
 from maypole.publishing.documents.place import JsonObject, PlaceFacts
 from maypole.publishing.documents.protecting import protect
+from maypole.publishing.documents.redrawing import redrawn
 
 PREFIX = "measure-"
 """Before the key, in the name of a measure's document."""
@@ -50,7 +51,7 @@ def measure_documents(
     ties = ties_of(plan, newest)
     told = {}
     for one in sorted(chosen, key=lambda one: not one.headline):
-        report = protect(reports.get(one.key) or no_report(one, place, names))
+        report = shown(reports.get(one.key) or no_report(one, place, names))
         told[one.key] = {**report, "items": ties.get(one.key, [])}
     rows = [row_of(report) for report in told.values()]
     documents: dict[str, JsonObject] = {
@@ -65,6 +66,15 @@ def measure_documents(
         "places": places_document(list(told.values()), place),
     }
     return documents | {f"{PREFIX}{key}": report for key, report in told.items()}
+
+
+def shown(stored: JsonObject) -> JsonObject:
+    """The report as others may read it; when numbers had to be hidden, its charts are drawn
+    again without them."""
+    report = protect(stored)
+    if len(report["charts"]) < len(stored["charts"]):
+        report["charts"] = redrawn(report)[0]
+    return report
 
 
 def ties_of(plan: Plan | None, newest: Version | None) -> dict[str, list[JsonObject]]:

@@ -1,7 +1,7 @@
 """Small numbers of a partnership's own figures are hidden before anybody else can read them.
 
-A value is hidden when fewer than 5 children (and not none) or fewer than 10 in its base stand behind
-it. A set is the groups, or the areas, of one period: when one of its values is hidden, or could be
+A value is hidden when fewer than 5 children (and not none), or fewer than 10 in its base, stand
+behind it. A set is the groups, or the areas, of one period: when one of its values is hidden, or could be
 had by taking the others from the whole, all are. What was worked out from a hidden value goes too:
 percentages, ranges, judgements, charts. Figures of public sources were protected where they came
 from and stay as they are.
@@ -39,7 +39,7 @@ def protect(report: Mapping[str, Any]) -> JsonObject:
     if not found.get("own_counts"):
         return found
     unit = (found.get("definition") or {}).get("unit", "other")
-    totals = _hide_series(found, unit)
+    totals = _hide_series(found, unit, _own_group_hidden(found, unit))
     counted = any(_count(cell, unit) is not None for cell in found["series"])
     groups = _hide_sets(found["groups"], totals, unit, nested=True, counted=counted)
     areas = _hide_sets(found["areas"], totals, unit, nested=False, counted=counted)
@@ -54,10 +54,21 @@ class _Totals:
         self.cells: dict[str, Cell] = {}
         self.hidden: set[str] = set()
         self.latest_hidden = False
+        self.of_group: frozenset[str] = frozenset()
 
 
-def _hide_series(found: JsonObject, unit: str) -> _Totals:
+def _own_group_hidden(found: JsonObject, unit: str) -> set[str]:
+    """A measure of one group of children: the periods in which the set of groups is hidden hide
+    its series too, which is one of them."""
+    if not (found.get("latest") or {}).get("group"):
+        return set()
+    return _hide_sets(deepcopy(found["groups"]), _Totals(), unit, nested=True, counted=False)
+
+
+def _hide_series(found: JsonObject, unit: str, also: set[str]) -> _Totals:
     totals, latest = _Totals(), found.get("latest")
+    totals.of_group = _parts((latest or {}).get("group") or "")
+    totals.hidden |= also
     cells = [(cell["period"], cell) for cell in found["series"]]
     if latest:
         cells.append((latest["period"]["label"], latest))
@@ -88,7 +99,7 @@ def _hide_sets(
             period in totals.hidden
             or any(_small(cell, unit) for cell in one_set)
             or (counted and any(_unknown(cell, unit) for cell in one_set))
-            or _gives_away(one_set, whole, unit, nested=nested)
+            or _gives_away(one_set, whole, totals.of_group if nested else None, unit)
         ):
             hidden.add(period)
             for cell in one_set:
@@ -96,13 +107,15 @@ def _hide_sets(
     return hidden
 
 
-def _gives_away(one_set: list[Cell], whole: Cell | None, unit: str, *, nested: bool) -> bool:
+def _gives_away(
+    one_set: list[Cell], whole: Cell | None, own: frozenset[str] | None, unit: str
+) -> bool:
     """Whether what is left of a whole, when its shown parts are taken away, is small."""
-    if not nested:
+    if own is None:
         return whole is not None and _rest_is_small(whole, one_set, unit)
     by_name = {_parts(cell["group"]): cell for cell in one_set}
     if whole is not None:
-        by_name.setdefault(frozenset(), whole)
+        by_name.setdefault(own, whole)
     for name, cell in by_name.items():
         longer = [other for other in by_name if name < other and len(other) == len(name) + 1]
         kinds = {_kind(next(iter(other - name))) for other in longer}

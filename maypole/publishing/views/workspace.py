@@ -23,7 +23,7 @@ from maypole.publishing.changes import (
 )
 from maypole.publishing.facts import PublicationFacts
 from maypole.publishing.forms import PublishForm
-from maypole.publishing.measures_now import drawing_now
+from maypole.publishing.measures_now import drawings_now
 from maypole.publishing.models import Publication
 from maypole.publishing.pages.contents import Contents
 from maypole.publishing.pages.versions import changes_context
@@ -38,10 +38,7 @@ from maypole.publishing.words.changes import what_changes
 def candidate_page(request: HttpRequest, here: Workspace, tail: str = "") -> HttpResponse:
     """The same page as the public one, with drafts."""
     if tail.startswith(CHARTS):
-        svg = drawing_now(tail.removeprefix(CHARTS).removesuffix(".svg"))
-        if svg is None:
-            raise Http404
-        return chart_answer(svg, kept="private, max-age=60")
+        return _chart(tail.removeprefix(CHARTS).removesuffix(".svg"))
     found = candidate()
     documents = found.documents(include_drafts=True)
     made = body_of(
@@ -60,6 +57,14 @@ def candidate_page(request: HttpRequest, here: Workspace, tail: str = "") -> Htt
     if isinstance(made, HttpResponseRedirect):
         return made
     return answer(made)
+
+
+def _chart(sha256: str) -> HttpResponse:
+    """A drawing that the candidate shows."""
+    svg = drawings_now(candidate().documents(include_drafts=True), sha256).get(sha256)
+    if svg is None:
+        raise Http404
+    return chart_answer(svg, kept="private, max-age=60")
 
 
 def _draft() -> PublicationFacts:

@@ -223,8 +223,8 @@ def changes_of_rules(report: Mapping[str, Any]) -> list[str]:
     ]
     earlier = report["definitions"][:-1]
     said += [
-        _("Definition %(number)s, before: %(name)s") % {"number": one["number"], "name": one["name"]}
+        _("Definition %(number)s, before: %(name)s")
+        % {"number": one["number"], "name": one["name"]}
         for one in earlier
     ]
     return said
-

@@ -67,7 +67,9 @@ def places_sentence(name: str, districts: int, known: int) -> str:
     """How many districts there are, and whether any has figures."""
     if not districts:
         return _("No smaller areas of %s are recorded.") % name
-    said = ngettext("%(name)s has %(count)s district.", "%(name)s has %(count)s districts.", districts)
+    said = ngettext(
+        "%(name)s has %(count)s district.", "%(name)s has %(count)s districts.", districts
+    )
     whole = said % {"name": name, "count": districts}
     if not known:
         return f"{whole} {_('No figures for districts; the source publishes counties only.')}"
