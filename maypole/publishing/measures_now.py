@@ -12,7 +12,6 @@ from maypole.evidence.models import Chart, MeasureReport
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.documents.redrawing import redrawn
 
-
 ReportsStamp = tuple[int, datetime | None]
 
 

@@ -1,10 +1,10 @@
 """Small numbers of a partnership's own figures are hidden before anybody else can read them.
 
 A value is hidden when fewer than 5 children (and not none), or fewer than 10 in its base, stand
-behind it. A set is the groups, or the areas, of one period: when one of its values is hidden, or could be
-had by taking the others from the whole, all are. What was worked out from a hidden value goes too:
-percentages, ranges, judgements, charts. Figures of public sources were protected where they came
-from and stay as they are.
+behind it. A set is the groups, or the areas, of one period: when one of its values is hidden, or
+could be had by taking the others from the whole, all are. What was worked out from a hidden value
+goes too: percentages, ranges, judgements, charts. Figures of public sources were protected where
+they came from and stay as they are.
 """
 
 from __future__ import annotations
