@@ -33,6 +33,7 @@ class Box:
 def curve_context(contents: Contents, key: str) -> Context:
     """Chart on one side, boxes on the other."""
     report = contents.report(key)
+    parts = boxes(report["curve"])
     charts = pictures_of(report, "curve", "line")
     forecast = report["forecast"]
     verdict = report["verdict"]
@@ -46,9 +47,12 @@ def curve_context(contents: Contents, key: str) -> Context:
         "sentence": without_word(verdict["sentence"], verdict["word"]),
         "rule": verdict["rule"],
         "chart": charts[0] if charts else None,
-        "forecast": forecast["sentence"] if forecast else _("No forecast: too few points."),
+        "forecast": forecast["sentence"]
+        if forecast
+        else report.get("no_forecast") or _("No forecast: too few points."),
         "points": forecast_rows(report),
-        "boxes": boxes(report["curve"]),
+        "boxes": parts,
+        "nothing_written": all(one.empty for one in parts),
         "measure_tail": f"measures/{key}/",
     }
 
