@@ -1,0 +1,36 @@
+"""The refused rows of a file as they stood in it, to be mended and loaded again."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import polars as pl
+
+from maypole.components.csv_writer import safe_cell
+from maypole.evidence.ingest.faults import Faults
+from maypole.evidence.ingest.opening import opened
+from maypole.evidence.ingest.reading import EXTRA, ROW, headings, pieces
+
+FIRST = ("row", "check", "column", "mend")
+
+
+def write_refused(name: str, source: Path, faults: Faults, out: Path) -> int:
+    """Write every refused row of a file, with the check and the mend before it; says how many."""
+    checks = {row: check for check, parts in faults.rows.items() for rows in parts for row in rows}
+    told = {one.row: one for one in faults.kept if one.refused}
+    written = 0
+    with opened(name, source) as file, out.open("w", encoding="utf-8", newline="") as lines:
+        columns = headings(name, file.path)
+        writer = csv.writer(lines)
+        writer.writerow([*FIRST, *columns])
+        wanted = pl.Series(list(checks), dtype=pl.UInt32)
+        for piece in pieces(name, file.path, columns) if checks else ():
+            for row in piece.filter(pl.col(ROW).is_in(wanted.implode())).iter_rows(named=True):
+                number = row[ROW]
+                one = told.get(number)
+                about = [number, checks[number], one.column if one else "", one.message if one else ""]
+                cells = [safe_cell(row[column] or "") for column in columns]
+                writer.writerow([*about, *cells, *([row[EXTRA]] if row.get(EXTRA) else [])])
+                written += 1
+    return written
