@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from maypole.accounts.audit import change
 from maypole.accounts.models import AuditLine, User
-from maypole.evidence.ingest.opening import Opened, opened
+from maypole.evidence.ingest.opening import opened
 from maypole.evidence.ingest.refusals import FileRefused, LoadRefused
 from maypole.evidence.models import Load, LoadFault, LoadFile
 from maypole.evidence.states import WORDS, may_move

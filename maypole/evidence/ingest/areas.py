@@ -1,8 +1,8 @@
 """Every area of a table found once for each period, by code, number or name.
 
-A council that ended keeps its code, and its number or name may have passed to another. So an area is
-asked for with the days of its figure, and one that was none on those days is refused with what took
-its place.
+A council that ended keeps its code, and its number or name may have passed to another. So an area
+is asked for with the days of its figure, and one that was none on those days is refused with what
+took its place.
 """
 
 from __future__ import annotations

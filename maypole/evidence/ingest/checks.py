@@ -11,111 +11,120 @@ from maypole.evidence.ingest.faults import Fault, Faults
 from maypole.evidence.ingest.shape import Described
 from maypole.evidence.vocabulary import RATE_UNITS
 
-KEY = "measure, area_id, period_start, period_end, grp"
-TWICE = f"""
+TWICE = """
 WITH alike AS (
-  SELECT {KEY}, min(row_number) AS first,
-         count(DISTINCT (value, symbol, numerator, denominator)) AS kinds
-  FROM figures_staged GROUP BY {KEY} HAVING count(*) > 1
+  SELECT measure_no, area_id, span, group_no, min(row_number) AS first,
+         count(DISTINCT (value, symbol, numerator, denominator, lower95, upper95, lower998,
+                         upper998)) AS kinds
+  FROM pg_temp.figures_staged GROUP BY measure_no, area_id, span, group_no HAVING count(*) > 1
 )
-UPDATE figures_staged s SET refused = alike.kinds > 1, here = alike.kinds = 1
-FROM alike
-WHERE (s.measure, s.area_id, s.period_start, s.period_end, s.grp)
-    = (alike.measure, alike.area_id, alike.period_start, alike.period_end, alike.grp)
-  AND (alike.kinds > 1 OR s.row_number > alike.first)
-RETURNING s.row_number, alike.first, s.value, s.refused, s.measure, s.period_label
+SELECT s.row_number, a.first, s.value, s.symbol, a.kinds, s.measure_no, m.key, p.label
+FROM alike a
+JOIN pg_temp.figures_staged s USING (measure_no, area_id, span, group_no)
+JOIN pg_temp.staged_measure m USING (measure_no)
+JOIN pg_temp.staged_period p USING (period_no)
+WHERE a.kinds > 1 OR s.row_number > a.first
+ORDER BY a.first, s.row_number
 """
 """Rows that say the same twice count once; rows that contradict each other are all refused."""
-
+DROP = "DELETE FROM pg_temp.figures_staged WHERE row_number = ANY(%s) AND measure_no = %s"
 JUMP = 12.0
 """Median absolute deviations of a series' own changes."""
 FEWEST = 7
-JUMPS = f"""
+"""Figures that a series needs before one of them can be called a jump."""
+JUMPS = """
 WITH points AS (
-  SELECT row_number, measure, area_id, grp, value, period_label,
-         value - lag(value) OVER series AS step,
-         lag(value) OVER series AS before
-  FROM figures_staged WHERE value IS NOT NULL AND NOT refused AND NOT here
-  WINDOW series AS (PARTITION BY measure, area_id, grp ORDER BY period_start, period_end)
+  SELECT s.row_number, s.measure_no, s.area_id, s.group_no, s.value, p.label,
+         s.value - lag(s.value) OVER series AS step, lag(s.value) OVER series AS before
+  FROM pg_temp.figures_staged s JOIN pg_temp.staged_period p USING (period_no)
+  WHERE s.value IS NOT NULL
+  WINDOW series AS (PARTITION BY s.measure_no, s.area_id, s.group_no, p.ends - p.starts > 400
+                    ORDER BY p.starts, p.ends)
+), series AS (
+  SELECT measure_no, area_id, group_no, array_agg(step ORDER BY step) AS steps
+  FROM points WHERE step IS NOT NULL
+  GROUP BY measure_no, area_id, group_no HAVING count(*) >= %(steps)s
 ), middles AS (
-  SELECT measure, area_id, grp,
-         percentile_cont(0.5) WITHIN GROUP (ORDER BY step) AS middle
-  FROM points WHERE step IS NOT NULL GROUP BY measure, area_id, grp HAVING count(*) >= {FEWEST - 1}
+  SELECT measure_no, area_id, group_no, steps,
+         (steps[(cardinality(steps) + 1) / 2] + steps[cardinality(steps) / 2 + 1]) / 2 AS middle
+  FROM series
 ), spreads AS (
-  SELECT p.measure, p.area_id, p.grp, m.middle,
-         percentile_cont(0.5) WITHIN GROUP (ORDER BY abs(p.step - m.middle)) AS mad
-  FROM points p JOIN middles m USING (measure, area_id, grp)
-  WHERE p.step IS NOT NULL GROUP BY p.measure, p.area_id, p.grp, m.middle
+  SELECT measure_no, area_id, group_no, middle,
+         (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY abs(step - middle))
+          FROM unnest(steps) AS step) AS mad
+  FROM middles WHERE steps[1] < middle OR steps[cardinality(steps)] > middle
 )
-SELECT p.row_number, p.measure, p.period_label, p.before, p.value
-FROM points p JOIN spreads s USING (measure, area_id, grp)
+SELECT p.row_number, m.key, p.label, p.before, p.value
+FROM spreads s JOIN points p USING (measure_no, area_id, group_no)
+JOIN pg_temp.staged_measure m USING (measure_no)
 WHERE s.mad > 0 AND abs(p.step - s.middle) > %(k)s * s.mad
 ORDER BY p.row_number
 """
-MARGIN = 0.25
-"""How far beyond its parts a whole may lie, as a share of the parts' own spread: regions are
-rounded, and a region may be missing."""
 NEARLY_ALL = 8
 """Regions of England's nine."""
 OUTSIDE = """
-SELECT e.row_number, e.measure, e.period_label, e.value, p.low, p.high, p.parts
-FROM figures_staged e
-JOIN places_area england ON england.id = e.area_id AND england.kind = 'country'
-JOIN LATERAL (
-  SELECT min(r.value) AS low, max(r.value) AS high, count(*) AS parts
-  FROM figures_staged r JOIN places_area region ON region.id = r.area_id
-   AND region.kind = 'region'
-  WHERE r.measure = e.measure AND r.period_start = e.period_start
-    AND r.period_end = e.period_end AND r.grp = e.grp AND r.value IS NOT NULL AND NOT r.refused
-) p ON p.parts >= %(parts)s
-WHERE e.measure = ANY(%(measures)s) AND e.value IS NOT NULL AND NOT e.refused
-  AND (e.value > p.high + %(margin)s * (p.high - p.low)
-    OR e.value < p.low - %(margin)s * (p.high - p.low))
+WITH england AS (
+  SELECT s.* FROM pg_temp.figures_staged s
+  JOIN places_area a ON a.id = s.area_id AND a.kind = 'country'
+  JOIN pg_temp.staged_measure m USING (measure_no)
+  WHERE m.key = ANY(%(measures)s) AND s.value IS NOT NULL
+), regions AS (
+  SELECT s.measure_no, s.span, s.group_no, min(s.value) AS low, max(s.value) AS high,
+         count(*) AS parts
+  FROM pg_temp.figures_staged s JOIN places_area a ON a.id = s.area_id AND a.kind = 'region'
+  WHERE s.value IS NOT NULL GROUP BY s.measure_no, s.span, s.group_no
+)
+SELECT e.row_number, m.key, p.label, e.value, r.low, r.high, r.parts
+FROM england e JOIN regions r USING (measure_no, span, group_no)
+JOIN pg_temp.staged_measure m USING (measure_no)
+JOIN pg_temp.staged_period p ON p.period_no = e.period_no
+WHERE r.parts >= %(parts)s
+  AND (e.value > r.high OR e.value < r.low)
 ORDER BY e.row_number
 """
 
 
 def hold_against_each_other(measures: Mapping[str, Described], faults: Faults) -> None:
-    """Run all three on what is staged; the duplicates are marked there."""
-    faults.add(_twice())
+    """Run all three on what is staged; of duplicates only what may be stored stays there."""
+    _twice(faults)
     faults.add(_jumps())
     faults.add(_outside(measures))
 
 
-def _twice() -> Iterator[Fault]:
+def _twice(faults: Faults) -> None:
     with connection.cursor() as cursor:
         cursor.execute(TWICE)
-        found = sorted(cursor.fetchall())
-    for row, first, value, refused, measure, period in found:
+        found = cursor.fetchall()
+        gone: dict[int, list[int]] = {}
+        for row in found:
+            gone.setdefault(row[5], []).append(row[0])
+        cursor.executemany(DROP, [(rows, measure) for measure, rows in gone.items()])
+    for row, first, value, symbol, kinds, _no, measure, period in found:
+        refused = kinds > 1
+        shown = f"{value:g}" if value is not None else symbol
+        told = {"first": first, "row": row, "measure": measure, "period": period, "value": shown}
         sentence = (
-            _("Rows %(first)s and %(row)s give two figures for one measure, period, area and group"
-              " (%(measure)s, %(period)s). Keep one.")
+            _("Rows %(first)s and others, this one with %(value)s, give different figures for one"
+              " measure, period, area and group (%(measure)s, %(period)s). Keep one.")
             if refused
             else _("Row %(row)s says again what row %(first)s says. It counts once.")
         )  # fmt: skip
-        told = {"first": first, "row": row, "measure": measure, "period": period}
-        cells = (("measure", measure), ("period", period), ("value", str(value)))
+        cells = (("measure", measure), ("period", period), ("value", shown))
         check = "figure-given-twice" if refused else "row-repeated"
-        yield Fault(check, row, "value", sentence % told, refused, cells)
+        faults.add([Fault(check, row, "value", sentence % told, refused, cells)])
 
 
 def _jumps() -> Iterator[Fault]:
     with connection.cursor() as cursor:
-        cursor.execute(JUMPS, {"k": JUMP})
+        cursor.execute(JUMPS, {"k": JUMP, "steps": FEWEST - 1})
         found = cursor.fetchall()
     for row, measure, period, before, value in found:
-        yield Fault(
-            "jump",
-            row,
-            "value",
-            _(
-                "%(measure)s goes from %(before)s to %(value)s in %(period)s, far more than it"
-                " moves elsewhere. Look whether its unit or definition changed."
-            )
-            % {"measure": measure, "before": f"{before:g}", "value": f"{value:g}",
-               "period": period},
-            False,
-        )  # fmt: skip
+        told = {"measure": measure, "before": f"{before:g}", "value": f"{value:g}"}
+        sentence = _(
+            "%(measure)s goes from %(before)s to %(value)s in %(period)s, far more than it moves"
+            " elsewhere. Look whether its unit or definition changed."
+        ) % (told | {"period": period})
+        yield Fault("jump", row, "value", sentence, False)
 
 
 def _outside(measures: Mapping[str, Described]) -> Iterator[Fault]:
@@ -124,18 +133,12 @@ def _outside(measures: Mapping[str, Described]) -> Iterator[Fault]:
         key for key, one in measures.items() if one.unit in RATE_UNITS and one.polarity != "none"
     ]
     with connection.cursor() as cursor:
-        cursor.execute(OUTSIDE, {"measures": rates, "parts": NEARLY_ALL, "margin": MARGIN})
+        cursor.execute(OUTSIDE, {"measures": rates, "parts": NEARLY_ALL})
         found = cursor.fetchall()
     for row, measure, period, value, low, high, parts in found:
-        yield Fault(
-            "benchmark-outside-its-parts",
-            row,
-            "value",
-            _(
-                "%(measure)s: England's %(value)s in %(period)s is far outside its regions' %(low)s"
-                " to %(high)s (%(parts)s regions). It may be their sum. Ask the publisher."
-            )
-            % {"measure": measure, "value": f"{value:g}", "period": period, "low": f"{low:g}",
-               "high": f"{high:g}", "parts": parts},
-            False,
-        )  # fmt: skip
+        told = {"measure": measure, "value": f"{value:g}", "low": f"{low:g}", "high": f"{high:g}"}
+        sentence = _(
+            "%(measure)s: England's %(value)s in %(period)s is outside its regions' %(low)s to"
+            " %(high)s (%(parts)s regions). It may be their sum. Ask the publisher."
+        ) % (told | {"period": period, "parts": parts})
+        yield Fault("benchmark-outside-its-parts", row, "value", sentence, False)

@@ -22,7 +22,23 @@ from maypole.evidence.ingest.shape import Described, Table, shaped
 
 HEADINGS = {"time_period", "time_identifier", "geographic_level", "country_code", "country_name"}
 PLACES = frozenset(
-    ["time_period", "time_identifier", "geographic_level", "country_code", "country_name", "region_code", "region_name", "old_la_code", "new_la_code", "la_name", "lad_code", "lad_name", "ward_code", "ward_name", "version"]
+    [
+        "time_period",
+        "time_identifier",
+        "geographic_level",
+        "country_code",
+        "country_name",
+        "region_code",
+        "region_name",
+        "old_la_code",
+        "new_la_code",
+        "la_name",
+        "lad_code",
+        "lad_name",
+        "ward_code",
+        "ward_name",
+        "version",
+    ]
 )
 SOURCE = "Department for Education, Explore Education Statistics"
 LICENCE = "Open Government Licence v3.0"

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import polars as pl
 
-from maypole.components.csv_writer import safe_cell
 from maypole.evidence.ingest.faults import Faults
 from maypole.evidence.ingest.opening import opened
 from maypole.evidence.ingest.reading import EXTRA, ROW, headings, pieces
 
 FIRST = ("row", "check", "column", "mend")
+
+
+NUMBER = re.compile(r"-[0-9.,]+")
+
+
+def _safe(cell: str) -> str:
+    """A spreadsheet runs nothing of it: a leading apostrophe makes a formula a text."""
+    risky = cell.startswith(("=", "+", "-", "@")) and not NUMBER.fullmatch(cell)
+    return f"'{cell}" if risky else cell
 
 
 def write_refused(name: str, source: Path, faults: Faults, out: Path) -> int:
@@ -29,8 +38,13 @@ def write_refused(name: str, source: Path, faults: Faults, out: Path) -> int:
             for row in piece.filter(pl.col(ROW).is_in(wanted.implode())).iter_rows(named=True):
                 number = row[ROW]
                 one = told.get(number)
-                about = [number, checks[number], one.column if one else "", one.message if one else ""]
-                cells = [safe_cell(row[column] or "") for column in columns]
+                about = [
+                    number,
+                    checks[number],
+                    one.column if one else "",
+                    one.message if one else "",
+                ]
+                cells = [_safe(row[column] or "") for column in columns]
                 writer.writerow([*about, *cells, *([row[EXTRA]] if row.get(EXTRA) else [])])
                 written += 1
     return written

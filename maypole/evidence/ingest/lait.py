@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import polars as pl
 
@@ -44,7 +43,7 @@ def key_of(code: str) -> str:
 def read_lait(file: Opened, headings: list[str]) -> Table:
     """The table, with what the dictionary says of each measure."""
     names = _names(file, headings)
-    dictionary = _dictionary(file.beside)
+    dictionary = _dictionary(file)
     measures = {
         key_of(code): _described(code, name, dictionary.get(code, {}))
         for code, name in names.items()
@@ -66,12 +65,16 @@ def _names(file: Opened, headings: list[str]) -> dict[str, str]:
     return found
 
 
-def _dictionary(folder: Path | None) -> dict[str, dict[str, str]]:
-    path = folder / DICTIONARY if folder else None
+def _dictionary(file: Opened) -> dict[str, dict[str, str]]:
+    """What is said of each code; one that stands under two topics is taken from the first."""
+    path = file.dictionary or (file.beside / DICTIONARY if file.beside else None)
     if path is None or not path.is_file():
         return {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return {row["Measure_short"].strip(): row for row in csv.DictReader(file)}
+    found: dict[str, dict[str, str]] = {}
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        for row in csv.DictReader(lines):
+            found.setdefault(row["Measure_short"].strip(), row)
+    return found
 
 
 def _described(code: str, name: str, said: dict[str, str]) -> Described:

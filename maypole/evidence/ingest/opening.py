@@ -49,10 +49,12 @@ class Opened:
     sha256: str
     beside: Path | None = None
     """The folder that the file lies in, where a description of it may lie too."""
+    dictionary: Path | None = None
+    """A description of it that lies elsewhere."""
 
 
 @contextmanager
-def opened(name: str, source: Path | bytes) -> Iterator[Opened]:
+def opened(name: str, source: Path | bytes, dictionary: Path | None = None) -> Iterator[Opened]:
     """Open a CSV, CSV.GZ or XLSX file. Raises FileRefused."""
     with tempfile.TemporaryDirectory(prefix="maypole-figures-") as folder:
         given = Path(folder) / "given" if isinstance(source, bytes) else source
@@ -65,7 +67,8 @@ def opened(name: str, source: Path | bytes) -> Iterator[Opened]:
             )
         path = _as_csv(name, given, start, Path(folder))
         _check_text(name, path)
-        yield Opened(name, path, digest, None if isinstance(source, bytes) else source.parent)
+        beside = None if isinstance(source, bytes) else source.parent
+        yield Opened(name, path, digest, beside, dictionary)
 
 
 def _digest(path: Path) -> tuple[str, bytes]:

@@ -12,9 +12,10 @@ from maypole.methods.lait_periods import lait_period
 from maypole.methods.periods import Kind, Period, PeriodError, parse_period
 
 SPANS = re.compile(r"([0-9]{4})(/[0-9]{2})? - ([0-9]{2})(/[0-9]{2})?")
+SPAN_KINDS: dict[bool, tuple[int, Kind]] = {True: (4, "financial"), False: (1, "calendar")}
 SPLIT = re.compile(r"[0-9]{4}/[0-9]{2}")
 SCHEMA = {
-    "period": pl.String, "period_no": pl.Int32, "period_label": pl.String,
+    "period": pl.String, "period_no": pl.Int32, "span": pl.Int32, "period_label": pl.String,
     "period_fault": pl.String,
 }  # fmt: skip
 
@@ -48,20 +49,20 @@ class Periods:
             rows = [self._row(text) for text in fresh.to_list()]
             self.table = self.table.vstack(pl.DataFrame(rows, schema=SCHEMA, orient="row"))
 
-    def _row(self, text: str) -> tuple[str, int | None, str, str | None]:
+    def _row(self, text: str) -> tuple[str, int | None, int | None, str, str | None]:
         written, _bar, how = text.partition("|")
         label = written.strip()
         try:
             period, status = _read(label, how)
         except PeriodError as error:
-            return text, None, label, str(error)
+            return text, None, None, label, str(error)
         span = self.spans.setdefault((period.start, period.end), len(self.spans))
         number = len(self.read)
         shown = period.label if len(period.label) <= 40 else label[:40]
         self.read[number] = ReadPeriod(
             number, span, shown, period.start, period.end, period.kind, status
         )
-        return text, number, label, None
+        return text, number, span, label, None
 
 
 def _read(written: str, how: str) -> tuple[Period, str]:
@@ -69,9 +70,9 @@ def _read(written: str, how: str) -> tuple[Period, str]:
         return lait_period(written, how.removeprefix("lait-"))
     if spans := SPANS.fullmatch(written):
         first, last = int(spans[1]), int(spans[1][:2] + spans[3])
-        month, kind = (4, "financial") if spans[2] else (1, "calendar")
+        month, kind = SPAN_KINDS[bool(spans[2])]
         start, end = date(first, month, 1), date(last + 1, month, 1)
-        return Period(start, end, "year", written, "financial" if kind == "financial" else "calendar"), "final"
+        return Period(start, end, "year", written, kind), "final"
     asked: Kind | None = None
     if SPLIT.fullmatch(written):
         asked = "academic" if how == "academic" else "financial"

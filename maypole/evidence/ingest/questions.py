@@ -1,4 +1,4 @@
-"""The checks of a row by itself: what makes a row bad, and the sentence that says how to mend it."""
+"""The checks of a row by itself: what makes it bad, and the sentence that says how to mend it."""
 
 from __future__ import annotations
 
@@ -134,8 +134,9 @@ def _symbols() -> list[Question]:
             "status-unknown",
             "status",
             ~pl.col("said_status").is_in(["", *STATUSES]),
-            lambda row: _("“%s” is not a status. Type final, provisional or revised.")
-            % row["status"],
+            lambda row: (
+                _("“%s” is not a status. Type final, provisional or revised.") % row["status"]
+            ),
         ),
     ]
 
@@ -167,8 +168,10 @@ def _counts(table: Table) -> list[Question]:
             "denominator-not-above-nought",
             "denominator",
             (d <= 0) & v.is_not_null(),
-            lambda row: _("Nothing is out of %s. Correct the denominator, or leave it empty.")
-            % row["denominator"],
+            lambda row: (
+                _("Nothing is out of %s. Correct the denominator, or leave it empty.")
+                % row["denominator"]
+            ),
         ),
         Question("parts-disagree", "numerator", apart, sentence),
     ]

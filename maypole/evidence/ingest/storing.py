@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.db import connection
 from django.db.models import Max
 
-from maypole.evidence.ingest.comparing import newest_definitions, stored_measures
-from maypole.evidence.ingest.shape import Described
+from maypole.evidence.ingest.checking import Checked
+from maypole.evidence.ingest.comparing import FRESH
+from maypole.evidence.ingest.staging import name_measures
 from maypole.evidence.models import Edition, Load, Measure, MeasureDefinition
 
-INSERT = """
+MOST_AT_ONCE = 500_000
+"""Rows of one statement: the server keeps a note of each until its foreign keys are checked."""
+INSERT = f"""
 INSERT INTO evidence_observation (
   partnership_id, measure_id, period_start, period_end, period_label, period_kind, period_status,
   area_id, "group", edition_id, load_id, row_number, value, symbol, numerator, denominator,
   lower95, upper95, lower998, upper998
 )
-SELECT %(partnership)s, m.id, s.period_start, s.period_end, left(s.period_label, 40),
-  s.period_kind, s.period_status, s.area_id, left(s.grp, 300), %(edition)s, %(load)s, s.row_number,
+SELECT %(partnership)s, m.measure_id, p.starts, p.ends, p.label, p.kind,
+  coalesce(s.said_status, p.status), s.area_id, g.name, %(edition)s, %(load)s, s.row_number,
   s.value, s.symbol, s.numerator, s.denominator, s.lower95, s.upper95, s.lower998, s.upper998
-FROM figures_staged s
-JOIN evidence_measure m ON m.key = s.measure AND m.id = ANY(%(measures)s)
-WHERE NOT s.refused AND NOT s.here
+{FRESH}
+JOIN pg_temp.staged_measure m ON m.measure_no = s.measure_no
+JOIN pg_temp.staged_group g ON g.group_no = s.group_no
+WHERE c.symbol IS NULL AND s.row_number > %(after)s AND s.row_number <= %(upto)s
+ORDER BY m.measure_id, s.area_id, p.starts
 """
-FACTS = (
-    *("name", "numerator", "denominator", "unit", "value_type", "decimals", "polarity"),
-    *("year_type", "interval_method", "source", "web", "licence", "lag", "note"),
-)
 
 
 def next_edition(
@@ -45,48 +44,52 @@ def next_edition(
     )
 
 
-def store_staged(load: Load, edition: Edition, measures: Mapping[str, Described]) -> int:
-    """Store the measures, the definitions that are new, and the observations; returns how many."""
-    ids = _measure_ids(load, measures)
-    _define(load, measures, ids)
+def store_staged(load: Load, edition: Edition, checked: Checked) -> int:
+    """Store the measures, the definitions that are new, and the figures; returns how many."""
+    ids = _measure_ids(load, checked)
+    _define(load, checked, ids)
+    name_measures(ids)
+    if not checked.ready:
+        return 0
+    facts = {"partnership": load.partnership_id, "edition": edition.pk, "load": load.pk}
+    stored = 0
     with connection.cursor() as cursor:
-        cursor.execute(
-            INSERT,
-            {
-                "partnership": load.partnership_id,
-                "edition": edition.pk,
-                "load": load.pk,
-                "measures": list(ids.values()),
-            },
-        )
-        return int(cursor.rowcount)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for after, upto in _portions(checked):
+            cursor.execute(INSERT, facts | {"after": after, "upto": upto})
+            stored += cursor.rowcount
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    return stored
 
 
-def _measure_ids(load: Load, measures: Mapping[str, Described]) -> dict[str, int]:
-    known = stored_measures(load.partnership_id, measures)
+def _portions(checked: Checked) -> list[tuple[int, int]]:
+    """Stretches of rows, so that none brings more than a statement should hold."""
+    last = checked.rows_read + 1
+    figures_of_a_row = max(1, round(checked.observations_read / max(1, checked.rows_read)))
+    step = max(1, MOST_AT_ONCE // figures_of_a_row)
+    return [(after, min(after + step, last)) for after in range(0, last, step)]
+
+
+def _measure_ids(load: Load, checked: Checked) -> dict[str, int]:
+    known = dict(checked.stored_measures)
     fresh = [
-        Measure(partnership_id=load.partnership_id, key=key) for key in measures if key not in known
+        Measure(partnership_id=load.partnership_id, key=key)
+        for key in checked.measures
+        if key not in known
     ]
-    made = Measure.objects.bulk_create(fresh)
-    return known | {one.key: one.pk for one in made}
+    return known | {one.key: one.pk for one in Measure.objects.bulk_create(fresh)}
 
 
-def _define(load: Load, measures: Mapping[str, Described], ids: Mapping[str, int]) -> None:
-    newest = newest_definitions(list(ids.values()))
-    fresh = []
-    for key, said in measures.items():
-        before = newest.get(ids[key])
-        facts = {name: getattr(said, name) for name in FACTS}
-        facts["source"] = facts["source"][:300]
-        if before is not None and all(getattr(before, name) == facts[name] for name in FACTS):
-            continue
-        fresh.append(
-            MeasureDefinition(
-                partnership_id=load.partnership_id,
-                measure_id=ids[key],
-                number=before.number + 1 if before else 1,
-                load=load,
-                **facts,
-            )
+def _define(load: Load, checked: Checked, ids: dict[str, int]) -> None:
+    theirs = MeasureDefinition.objects.filter(measure_id__in=ids.values())
+    last = dict(theirs.order_by().values_list("measure_id").annotate(last=Max("number")))
+    MeasureDefinition.objects.bulk_create(
+        MeasureDefinition(
+            partnership_id=load.partnership_id,
+            measure_id=ids[key],
+            number=last.get(ids[key], 0) + 1,
+            load=load,
+            **facts,
         )
-    MeasureDefinition.objects.bulk_create(fresh)
+        for key, facts in checked.new_definitions.items()
+    )

@@ -65,8 +65,7 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{told['rows_read']:,} rows read ({told['format']}), {told['observations_read']:,}"
             f" figures: {told['stored']:,} {'would be' if dry_run else ''} stored,"
-            f" {told['unchanged']:,} already here, {told['refused']:,} refused."
-            .replace("  ", " ")
+            f" {told['unchanged']:,} already here, {told['refused']:,} refused.".replace("  ", " ")
         )
         for word, tally in (("refused", "refused_by_check"), ("warned", "warned_by_check")):
             for name, count in told[tally].items():
