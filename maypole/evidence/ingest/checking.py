@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.db import connection
 
@@ -18,7 +20,7 @@ from maypole.evidence.ingest.comparing import (
 from maypole.evidence.ingest.detection import read_table
 from maypole.evidence.ingest.faults import Fault, Faults
 from maypole.evidence.ingest.opening import Opened
-from maypole.evidence.ingest.reading import ROW
+from maypole.evidence.ingest.reading import ROW, TornRows, mended
 from maypole.evidence.ingest.rows import RowChecks
 from maypole.evidence.ingest.shape import Described, Table
 from maypole.evidence.ingest.staging import finish_staging, make_staging, name_measures, stage
@@ -60,7 +62,12 @@ def check_opened(file: Opened, partnership_id: int | None) -> Checked:
     """Read and check a file; its good rows are staged. Raises FileRefused. Runs in a
     transaction."""
     described = chosen_descriptions() if partnership_id is not None else {}
-    return check_table(read_table(file, described), partnership_id)
+    try:
+        return check_table(read_table(file, described), partnership_id)
+    except TornRows:
+        with TemporaryDirectory(prefix="maypole-figures-") as folder:
+            whole = mended(file, Path(folder))
+            return check_table(read_table(whole, described), partnership_id)
 
 
 def check_table(table: Table, partnership_id: int | None) -> Checked:

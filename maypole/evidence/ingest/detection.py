@@ -19,7 +19,7 @@ def read_table(file: Opened, described: Mapping[str, Described]) -> Table:
 
     Raises FileRefused when no format fits; the sentence says which column is missing.
     """
-    headings = headings_of(file.name, file.path)
+    headings = headings_of(file)
     found = set(headings)
     if found >= lait.HEADINGS:
         return lait.read_lait(file, headings)

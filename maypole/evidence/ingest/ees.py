@@ -120,7 +120,7 @@ def _guessed(file: Opened, headings: list[str]) -> Columns:
     rest = [name for name in headings if name not in PLACES]
     known = dict.fromkeys(rest, 0)
     like_numbers = dict.fromkeys(rest, 0)
-    for piece in pieces(file.name, file.path, headings):
+    for piece in pieces(file, headings):
         for name in rest:
             column = piece[name].drop_nulls()
             number = column.cast(pl.Float64, strict=False).is_not_null() | column.is_in(SYMBOLS)
@@ -133,7 +133,7 @@ def _guessed(file: Opened, headings: list[str]) -> Columns:
 
 
 def _year_type(file: Opened, headings: list[str]) -> str:
-    for piece in pieces(file.name, file.path, headings):
+    for piece in pieces(file, headings):
         first = (piece["time_identifier"].drop_nulls().to_list() or [""])[0]
         return IDENTIFIERS.get(first.lower(), "calendar")
     return "other"
@@ -212,7 +212,7 @@ def _rows(
 ) -> Iterator[pl.DataFrame]:
     extra = {"new_la_code", "region_code", "country_code"} - set(headings)
     status = pl.col("version").str.to_lowercase() if "version" in headings else pl.lit("")
-    for piece in pieces(file.name, file.path, headings):
+    for piece in pieces(file, headings):
         whole = piece.with_columns([pl.lit(None, dtype=pl.String).alias(one) for one in extra])
         base = whole.with_columns(
             _area().alias("__area"), _period().alias("__period"),

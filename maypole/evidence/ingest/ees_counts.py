@@ -70,7 +70,7 @@ def counts_of(
     file: Opened, headings: list[str], indicators: tuple[str, ...], filters: tuple[str, ...]
 ) -> dict[str, Counts]:
     """For each share or rate whose count and base can be told; nothing for a very large file."""
-    table = list(pieces(file.name, file.path, headings))
+    table = list(pieces(file, headings))
     if len(table) != 1 or table[0].height >= PIECE:
         return {}
     found = {}

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import deque
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 
 from maypole.evidence.ingest.faults import Faults
-from maypole.evidence.ingest.opening import opened
-from maypole.evidence.ingest.reading import EXTRA, ROW, headings, pieces
+from maypole.evidence.ingest.opening import Opened, opened
+from maypole.evidence.ingest.reading import EXTRA, ROW, TornRows, headings, mended, pieces
 
 FIRST = ("row", "check", "column", "mend")
 
@@ -29,12 +32,16 @@ def write_refused(name: str, source: Path, faults: Faults, out: Path) -> int:
     checks = {row: check for check, parts in faults.rows.items() for rows in parts for row in rows}
     told = {one.row: one for one in faults.kept if one.refused}
     written = 0
-    with opened(name, source) as file, out.open("w", encoding="utf-8", newline="") as lines:
-        columns = headings(name, file.path)
+    with (
+        opened(name, source) as file,
+        TemporaryDirectory() as folder,
+        out.open("w", encoding="utf-8", newline="") as lines,
+    ):
+        columns = headings(file)
         writer = csv.writer(lines)
         writer.writerow([*FIRST, *columns])
         wanted = pl.Series(list(checks), dtype=pl.UInt32)
-        for piece in pieces(name, file.path, columns) if checks else ():
+        for piece in _rows(file, columns, Path(folder)) if checks else ():
             for row in piece.filter(pl.col(ROW).is_in(wanted.implode())).iter_rows(named=True):
                 number = row[ROW]
                 one = told.get(number)
@@ -48,3 +55,12 @@ def write_refused(name: str, source: Path, faults: Faults, out: Path) -> int:
                 writer.writerow([*about, *cells, *([row[EXTRA]] if row.get(EXTRA) else [])])
                 written += 1
     return written
+
+
+def _rows(file: Opened, columns: list[str], folder: Path) -> Iterator[pl.DataFrame]:
+    """The file's pieces; a file of which a row is torn is put right first."""
+    try:
+        deque(pieces(file, columns), maxlen=0)
+    except TornRows:
+        file = mended(file, folder)
+    yield from pieces(file, columns)

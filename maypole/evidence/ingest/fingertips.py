@@ -64,7 +64,7 @@ def key_of(indicator: str) -> str:
 
 def _measures(file: Opened, headings: list[str], polarity: dict[str, str]) -> dict[str, Described]:
     found: dict[str, Described] = {}
-    for piece in pieces(file.name, file.path, headings):
+    for piece in pieces(file, headings):
         numbers = piece.with_columns(
             per=pl.col("Value").cast(pl.Float64, strict=False)
             * pl.col("Denominator").cast(pl.Float64, strict=False)
@@ -97,7 +97,7 @@ def _measures(file: Opened, headings: list[str], polarity: dict[str, str]) -> di
 
 
 def _rows(file: Opened, headings: list[str]) -> Iterator[pl.DataFrame]:
-    for piece in pieces(file.name, file.path, headings):
+    for piece in pieces(file, headings):
         codes = piece["Indicator ID"].unique().drop_nulls().to_list()
         keys = {code: key_of(code) for code in codes}
         value = pl.col("Value")

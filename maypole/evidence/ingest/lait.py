@@ -55,7 +55,7 @@ def read_lait(file: Opened, headings: list[str]) -> Table:
 
 def _names(file: Opened, headings: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for piece in pieces(file.name, file.path, headings):
+    for piece in pieces(file, headings):
         named = piece.group_by("Short Desc", maintain_order=True).agg(
             pl.col("Data item").drop_nulls().first()
         )
@@ -104,7 +104,7 @@ def _rows(
     keys = {code: key_of(code) for code in names}
     years = {code: measures[key].year_type for code, key in keys.items()}
     code = pl.col("Short Desc")
-    for piece in pieces(file.name, file.path, headings):
+    for piece in pieces(file, headings):
         value = pl.col("Values")
         none = value.is_null() | value.is_in(["-", ""])
         yield shaped(

@@ -51,6 +51,8 @@ class Opened:
     """The folder that the file lies in, where a description of it may lie too."""
     dictionary: Path | None = None
     """A description of it that lies elsewhere."""
+    mended: bool = False
+    """Whether it is a copy in which torn rows were put right, to be refused one by one."""
 
 
 @contextmanager

@@ -84,7 +84,7 @@ def _rows(
 ) -> Iterator[pl.DataFrame]:
     plain = {one: one.lower() for one in headings}
     years = {key: one.year_type for key, one in measures.items()}
-    for piece in pieces(file.name, file.path, headings):
+    for piece in pieces(file, headings):
         table = piece.rename(plain)
         given = {name: pl.col(name) for name in COLUMNS if name in table.columns and name != "note"}
         if "group" in given:
