@@ -31,8 +31,11 @@ COLUMNS = [
     *("lower95", "upper95", "lower998", "upper998", "symbol", "status", "note"),
 ]
 ENGLAND = "E92000001"
-NO_NEIGHBOURS = {("stockton", "care-leavers-work-17")}
-"""Measures whose table was taken for the five councils alone; their notes say so."""
+FEWER_NEIGHBOURS = {
+    "care-leavers-work-17": "Other councils are not in these figures yet",
+    "breastfeeding": "The source has no value for some councils and years",
+}
+"""Measures with fewer than eight neighbours, and the reason that their note gives."""
 
 OPEN = (
     "Department for Education, ",
@@ -140,20 +143,21 @@ def test_at_least_12_measures_can_be_judged_by_counts_or_limits_of_their_source(
 
 
 @pytest.mark.parametrize("name", PAPERS)
-def test_each_measure_has_the_place_and_england_and_eight_neighbours_or_more(name: str) -> None:
+def test_each_measure_has_the_place_and_england_and_eight_neighbours_or_says_why(name: str) -> None:
     own = example(name).partnership.area
     regions = {row["area"] for row in figures(name) if row["area"].startswith("E12")}
     assert len(regions) == 1
     for measure in measures(name):
-        areas = {
-            row["area"] for row in by_measure(name)[measure.figures] if row["value"] or row["group"]
-        }
+        rows = [row for row in by_measure(name)[measure.figures] if row["value"]]
+        areas = {row["area"] for row in rows}
         assert {own, ENGLAND} <= areas, measure.key
-        neighbours = areas - regions - {own, ENGLAND}
-        if (name, measure.key) not in NO_NEIGHBOURS:
-            assert 8 <= len(neighbours) <= 10, measure.key
+        newest = max(row["period"] for row in rows)
+        neighbours = {row["area"] for row in rows if row["period"] == newest}
+        neighbours -= regions | {own, ENGLAND}
+        if measure.key in FEWER_NEIGHBOURS:
+            assert FEWER_NEIGHBOURS[measure.key] in str(definition(measure).note)
         else:
-            assert "Other councils are not in these figures yet" in str(definition(measure).note)
+            assert 8 <= len(neighbours) <= 10, (measure.key, neighbours)
 
 
 @pytest.mark.parametrize("name", PAPERS)
@@ -388,13 +392,13 @@ PUBLISHED: list[Published] = [
         "2023/24",
         WORCESTERSHIRE,
         "",
-        "60.5623",
+        "60.56",
         "595",
         "98246",
         INJURIES,
     ),
-    ("oldham", "injuries", "2023/24", OLDHAM, "", "98.7744", "515", "52139", INJURIES),
-    ("sunderland", "injuries", "2023/24", SUNDERLAND, "", "114.6839", "525", "45778", INJURIES),
+    ("oldham", "injuries", "2023/24", OLDHAM, "", "98.77", "515", "52139", INJURIES),
+    ("sunderland", "injuries", "2023/24", SUNDERLAND, "", "114.68", "525", "45778", INJURIES),
 ]
 
 

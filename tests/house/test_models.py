@@ -26,7 +26,7 @@ SHARED = {
     "places_neighbour",
     "places_neighbourset",
 }
-"""Tables of ours that belong to no partnership: people, and areas with their neighbours and outlines."""
+"""Tables of ours that belong to no partnership: people, areas, their neighbours and outlines."""
 
 SHARED_OF_OTHERS = {
     "auth_group",
