@@ -17,6 +17,7 @@ BENCHMARKS = {
     "publishing": ("benchmarks.publications", "publishing_all"),
     "weight": ("benchmarks.weight", "page_weights"),
     "published": ("benchmarks.published", "published_pages"),
+    "methods": ("benchmarks.methods", "methods_and_peers"),
     "working": ("benchmarks.working", "working_pages"),
     "demo": ("benchmarks.demo", "demo_starts"),
 }

@@ -1,6 +1,7 @@
 """The command line: `maypole load examples/worcestershire`, `maypole publish worcestershire`."""
 
 import os
+import secrets
 import sys
 
 from django.core.management import execute_from_command_line
@@ -8,6 +9,9 @@ from django.core.management import execute_from_command_line
 from maypole.accounts.private_server import PrivateServerError
 
 OURS_WHERE_DJANGO_HAS_THE_WORD = {"check": "check_partnership"}
+WITHOUT_DATABASE = {"judge", "recompute"}
+"""They read one file and answer: no server is started, and nothing is kept on this machine."""
+
 STOPPED_BY_HAND = 130
 """What a shell expects of a command that Ctrl-C has ended."""
 
@@ -20,6 +24,12 @@ def main() -> None:
         del argv[1]
     elif len(argv) > 1:
         argv[1] = OURS_WHERE_DJANGO_HAS_THE_WORD.get(argv[1], argv[1])
+    if argv[1:2] and argv[1] in WITHOUT_DATABASE:
+        os.environ |= {
+            "MAYPOLE_NO_DATABASE": "1",
+            "MAYPOLE_SECRET_KEY": secrets.token_urlsafe(50),
+            "DATABASE_URL": "",
+        }
     try:
         execute_from_command_line(argv)
     except PrivateServerError as error:

@@ -2,7 +2,8 @@
 
 The pages come from a copy of the test database with the six examples, so nothing of this machine's
 own is shown or changed. Public pages: every kind of page of four partnerships, with `--all` every
-page. Working pages: as the partnership officer sees them.
+page. Working pages: as the partnership officer sees them. Where Arial is missing, the pictures
+are set in Liberation Sans, which has Arial's widths.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ import argparse
 import os
 import shutil
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -34,6 +38,11 @@ WORKING = (
     *("plan/edit/", "edit/", "edit/about/", "edit/bodies/", "edit/bodies/hwb/", "edit/seats/add/"),
     *("people/", "history/", "requests/", "file/", "publish/1/withdraw/"),
 )
+TYPEFACES = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{folder}</dir>
+<alias binding="same"><family>Arial</family>
+<default><family>Liberation Sans</family></default></alias>
+</fontconfig>"""
 ANYBODY = ("/", "/sign-in/", "/password/forgotten/", "/manage/kirklees/ask-to-join/", "/nowhere/")
 
 
@@ -43,9 +52,11 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--all", action="store_true", help="every page, not one of each kind")
     asked = parser.parse_args()
-    with live_copy() as site, sync_playwright() as playwright:
+    with live_copy() as site, sync_playwright() as playwright, _typefaces() as typefaces:
         chromium = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=CHROMIUM_FLAGS
+            executable_path=shutil.which("chromium"),
+            args=CHROMIUM_FLAGS,
+            env={**os.environ, "FONTCONFIG_FILE": typefaces},
         )
         visitor = Visitor(site, chromium)
         for size in ("desktop", "phone"):
@@ -60,6 +71,15 @@ def main() -> None:
         chromium.close()
     for problem in visitor.problems:
         sys.stderr.write(f"{problem}\n")
+
+
+@contextmanager
+def _typefaces() -> Iterator[str]:
+    """The path of font settings that know the typeface of the PDF besides those installed."""
+    with tempfile.NamedTemporaryFile("w", suffix=".conf") as settings:
+        settings.write(TYPEFACES.format(folder=ROOT / "maypole" / "publishing" / "pdf" / "fonts"))
+        settings.flush()
+        yield settings.name
 
 
 def _public(site: LiveSite, *, every: bool) -> list[str]:

@@ -36,6 +36,17 @@ CREATE TRIGGER keep_history AFTER INSERT OR UPDATE OR DELETE ON {table}
   FOR EACH ROW EXECUTE FUNCTION maypole_keep_history();
 """
 
+STAMP = """
+CREATE OR REPLACE TRIGGER give_stamp BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON {table}
+  FOR EACH STATEMENT EXECUTE FUNCTION maypole_give_stamp();
+"""
+
+NEW_STAMPS = """
+INSERT INTO accounts_stamp (partnership_id, value) SELECT {column}, gen_random_uuid() FROM {table}
+ON CONFLICT (partnership_id) DO UPDATE SET value = excluded.value
+"""
+"""All tables are followed now, and a migration may have changed what rows mean."""
+
 RULE = (
     "{column} = (SELECT maypole_partnership())"
     " OR ({column} IS NULL AND (SELECT maypole_partnership()) IS NULL)"
@@ -125,12 +136,16 @@ def secure(owner: BaseDatabaseWrapper) -> list[str]:
                 cursor.execute(ALSO_READABLE.format(table=table, condition=condition))
             if getattr(model, "followed", False):
                 cursor.execute(HISTORY.format(table=table))
+                cursor.execute(STAMP.format(table=table))
         cursor.execute(FOREIGN_KEYS, {"sources": list(own), "targets": tables})
         for table, column, target in cursor.fetchall():
             _bind(cursor, table, column, target, own[table])
         cursor.execute(OUR_FUNCTIONS)
         for (function,) in cursor.fetchall():
             cursor.execute(OURS_ONLY.format(function=function))
+        for model in apps.get_models():
+            if column := getattr(model, "isolation_column", ""):
+                cursor.execute(NEW_STAMPS.format(column=column, table=model._meta.db_table))
     return tables
 
 

@@ -96,3 +96,18 @@ class RowHistory(models.Model):
 
     def __str__(self) -> str:
         return f"{self.table} {self.row_id}"
+
+
+class Stamp(models.Model):
+    """Names the state that a partnership's rows are in: each write, by a trigger that none can go
+    round, gives it one that never was before."""
+
+    partnership_id = models.BigIntegerField(_("partnership"), unique=True, editable=False)
+    value = models.UUIDField(_("stamp"), editable=False)
+
+    class Meta:
+        verbose_name = _("stamp")
+        verbose_name_plural = _("stamps")
+
+    def __str__(self) -> str:
+        return str(self.value)

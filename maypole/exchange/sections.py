@@ -18,13 +18,18 @@ SECTIONS: Mapping[str, Noun] = {
 }
 
 
-def stored_sections() -> Stored | None:
-    """All that is stored of the partnership that the transaction has named, in one query."""
-    return stored(SECTIONS)
+def stored_sections(*, afresh: bool = False) -> Stored | None:
+    """All that is stored of the partnership that the transaction has named."""
+    return stored(SECTIONS, afresh=afresh)
 
 
 def as_file(sections: Stored) -> PartnershipFile:
-    """The partnership file of what is stored."""
+    """The partnership file of what is stored; the entries are valid already, so they are put in
+    as they are."""
+    return sections.kept.made("file", lambda: _file(sections))
+
+
+def _file(sections: Stored) -> PartnershipFile:
     return PartnershipFile(
         maypole=1,
         partnership=sections.entry("partnership"),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.http import Http404, HttpRequest
-from django.utils import timezone
 
-from maypole.exchange.sections import partnership_file
+from maypole.exchange.sections import as_file, stored_sections
 from maypole.exchange.uploads import kept
 from maypole.front.work import Withdrawing, WorkFacts
 from maypole.partnership.access import Workspace
@@ -19,21 +18,25 @@ from maypole.publishing.queries import open_requests
 
 def work_facts(request: HttpRequest, here: Workspace) -> WorkFacts:
     """Three queries: the whole record, what is published, what is asked to be withdrawn."""
-    file = partnership_file()
-    if file is None:
+    found = stored_sections()
+    if found is None:
         raise Http404
-    today = timezone.localdate()
+    file, kept_here = as_file(found), found.kept
+    today = kept_here.day
     upload = kept(request.session, here.key) if here.may(EDIT_PARTNERSHIP) else None
     return WorkFacts(
         file=file,
-        findings=run(
-            Facts(
-                partnership=file.partnership,
-                evidence=file.evidence,
-                plan=file.plan,
-                today=today,
-                others={"governance": file.governance},
-            )
+        findings=kept_here.made(
+            ("findings", None),
+            lambda: run(
+                Facts(
+                    partnership=file.partnership,
+                    evidence=file.evidence,
+                    plan=file.plan,
+                    today=today,
+                    others={"governance": file.governance},
+                )
+            ),
         ),
         published=Publication.objects.filter(partnership_id=here.id).exists(),
         withdrawals=_withdrawals(here) if here.may(WITHDRAW) else [],

@@ -49,6 +49,8 @@ def changed_facts(
 def _label(noun: Noun | None, name: str) -> str:
     if name in CHILDREN:
         return str(CHILDREN[name])
+    if name == "sha256":
+        return "SHA-256"
     if noun is None or name not in noun.entry.model_fields:
         return capfirst(name.replace("_", " "))
     return str(label_of_field(noun, name))

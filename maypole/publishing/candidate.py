@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from django.utils import timezone
-
 from maypole.exchange.model import PartnershipFile
-from maypole.exchange.sections import partnership_file
+from maypole.exchange.sections import as_file, stored_sections
+from maypole.partnership.records.kept import Kept
 from maypole.partnership.rules import RuleFinding
 from maypole.places.models import Area
 from maypole.places.queries import districts_of
@@ -32,9 +31,14 @@ class Candidate:
     place: PlaceFacts
     held_back: Mapping[int, str] = field(default_factory=dict)
     """Versions of the main plan that were withdrawn for harm, each with its reason."""
+    kept: Kept = field(default_factory=Kept, compare=False)
 
-    def documents(self, *, include_drafts: bool) -> dict[str, JsonObject]:
+    def documents(self, *, include_drafts: bool) -> Mapping[str, JsonObject]:
         """With drafts they are an officer's preview; without, what a publication would hold."""
+        name = ("documents", include_drafts, self._held)
+        return self.kept.made(name, lambda: self._build(include_drafts=include_drafts))
+
+    def _build(self, *, include_drafts: bool) -> dict[str, JsonObject]:
         plan = main_plan(self.file)
         shown = shown_versions(plan, include_drafts=include_drafts, held_back=self.held_back)
         number = shown[-1].number if shown else None
@@ -49,16 +53,23 @@ class Candidate:
     def findings_on(self, version: int | None) -> list[RuleFinding]:
         """What the rules find in a version of the main plan; none given: the newest, a draft
         too."""
+        return self.kept.made(("findings", version), lambda: self._found(version))
+
+    def _found(self, version: int | None) -> list[RuleFinding]:
         return run(
             Facts(
                 partnership=self.file.partnership,
                 evidence=self.file.evidence,
                 plan=self.file.plan,
-                today=timezone.localdate(),
+                today=self.kept.day,
                 version=version,
                 others={"governance": self.file.governance},
             )
         )
+
+    @property
+    def _held(self) -> tuple[tuple[int, str], ...]:
+        return tuple(sorted(self.held_back.items()))
 
     @cached_property
     def findings(self) -> list[RuleFinding]:
@@ -81,14 +92,15 @@ def _most_serious(findings: list[RuleFinding]) -> list[RuleFinding]:
     return [one for one in findings if one.severity == "must"]
 
 
-def candidate() -> Candidate:
+def candidate(*, afresh: bool = False) -> Candidate:
     """The partnership that the transaction has named, as it could be published now."""
-    file = partnership_file()
-    if file is None:
+    found = stored_sections(afresh=afresh)
+    if found is None:
         raise NothingThere
+    file = as_file(found)
     plan = main_plan(file)
     held_back = versions_held_back(file.partnership.key, plan.key) if plan else {}
-    return Candidate(file, place_facts(file.partnership.area), held_back)
+    return Candidate(file, place_facts(file.partnership.area), held_back, found.kept)
 
 
 @lru_cache(maxsize=256)

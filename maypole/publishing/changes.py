@@ -53,7 +53,7 @@ def publish(
     one_at_a_time(partnership_id)
     if freeze is not None:
         move_version(by=by, version=freeze, to="frozen", note=note)
-    found = candidate()
+    found = candidate(afresh=True)
     if found.must_mend:
         raise PublishRefused(
             _("%(count)s must be mended first: %(first)s")

@@ -93,7 +93,7 @@ STEPS: list[dict[str, Any]] = [
         "note": "What we do",
         "code": "A",
         "size": "",
-        "items": [("Embed shared values in all agencies", "serves P3, P5; through M6")],
+        "items": [("Embed shared values in all agencies", "Serves P3, P5. Through M6.")],
     },
     {
         "key": "measures",

@@ -75,10 +75,10 @@ MEASURES = (
     ("Health outcomes and inequality gap", "better, smaller gap"),
 )
 INVENTED_LINKS = {
-    "P": "serves O1, O3; through A4, A6, A8",
-    "A": "serves P3, P5; through M1, M3, M6",
-    "M": "serves A5, A8",
-    "O": "through P2, P3",
+    "P": "Serves O1, O3. Through A4, A6, A8.",
+    "A": "Serves P3, P5. Through M1, M3, M6.",
+    "M": "Serves A5, A8.",
+    "O": "Through P2, P3.",
 }
 
 

@@ -29,7 +29,7 @@ class KeyList:
     reference: Reference
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Noun:
     """A kind of entry: its table, what makes two entries the same, and what lies in other tables.
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model
 
+from maypole.partnership.records.kept import STAMP, Stamp
 from maypole.partnership.records.nouns import KeyList, Noun, Reference
 from maypole.partnership.records.tree import Facts, Node
 from maypole.places.models import Area
@@ -23,13 +24,18 @@ AREAS = (
     "'id', a.id, 'gss_code', a.gss_code)), '[]'::json)"
     " FROM places_area a WHERE a.id IN (SELECT area_id FROM partnership_partnership)"
 )
+STAMPS = (
+    "SELECT 'stamp', coalesce(json_agg(json_build_array(t.partnership_id, t.value)), '[]'::json)"
+    f" FROM ({STAMP}) t"
+)
 
 
 class Rows:
-    """The rows of one partnership, found by id and by parent."""
+    """The rows of one partnership, found by id and by parent, and the stamp that they had."""
 
-    def __init__(self, tables: dict[str, list[Row]]) -> None:
+    def __init__(self, tables: dict[str, list[Row]], stamp: Stamp | None = None) -> None:
         self.tables = tables
+        self.stamp = stamp
         self._by_id: dict[str, dict[int, Row]] = {
             table: {row["id"]: row for row in rows} for table, rows in tables.items()
         }
@@ -63,7 +69,7 @@ class Rows:
 def read_rows(models: Iterable[type[Model]]) -> Rows:
     """All rows that row-level security shows of these tables, in one query; of areas, the one in
     use."""
-    parts = [AREAS]
+    parts = [AREAS, STAMPS]
     for model in dict.fromkeys(models):
         if model is Area:
             continue
@@ -76,7 +82,8 @@ def read_rows(models: Iterable[type[Model]]) -> Rows:
             name: rows if isinstance(rows, list) else json.loads(rows)
             for name, rows in cursor.fetchall()
         }
-    return Rows(tables)
+    stamps = tables.pop("stamp")
+    return Rows(tables, tuple(stamps[0]) if stamps else None)
 
 
 def _has_position(model: type[Model]) -> bool:

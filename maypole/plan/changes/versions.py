@@ -12,6 +12,7 @@ from maypole.accounts.audit import change
 from maypole.accounts.models import AuditLine, User
 from maypole.partnership.authority import represented, require
 from maypole.partnership.permissions import FREEZE_PLAN
+from maypole.partnership.records.whole import one_at_a_time
 from maypole.plan.changes.drafts import InVersion, Sight, edit_version
 from maypole.plan.editing import versions
 from maypole.plan.models import Version
@@ -38,6 +39,7 @@ def move_version(
     A version that is frozen today is dated today, unless it has a date; `note` becomes its note.
     """
     require(by, FREEZE_PLAN, version.partnership_id)
+    one_at_a_time(version.partnership_id)
     version.refresh_from_db(
         fields=["state", "dated", "note"],
         from_queryset=Version.objects.select_for_update(of=("self",)),

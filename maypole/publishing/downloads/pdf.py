@@ -118,7 +118,7 @@ def _judging(version: PlanVersion) -> str:
 
 def _notes(card: JsonObject) -> tuple[str, ...]:
     """The wish and the links share a line: a sheet has no room to spare."""
-    first = "; ".join(part for part in (card["want"], card["links"]) if part)
+    first = ". ".join(part for part in (card["want"], card["links"]) if part)
     return tuple(note for note in (first, card["lead"]) if note)
 
 

@@ -139,7 +139,7 @@ def _vision_story(plan: PlanVersion) -> list[str]:
             said.append(sentence(one["reason"]))
         elif asked := vision_asked(one):
             said.append(
-                _("Words of the vision, number %(number)s. %(asked)s")
+                _("Wording %(number)s of the vision. %(asked)s")
                 % {"number": one["number"], "asked": asked}
             )
     return said

@@ -17,6 +17,7 @@ def members_context(contents: Contents) -> Context:
     return {
         "sentences": membership_sentences(contents),
         "membership": membership,
+        "unknown": not says_who_belongs(partnership),
         "can_join": takes_members(partnership),
         "kinds": member_kinds(membership),
         "boards": _boards(contents),
@@ -26,6 +27,13 @@ def members_context(contents: Contents) -> Context:
         "support": partnership["support"],
         "values": partnership["values"],
     }
+
+
+def says_who_belongs(partnership: JsonObject) -> bool:
+    """Whether anything at all is recorded of who belongs."""
+    membership = partnership["membership"]
+    known = [membership[part] for part in ("count", "members", "note", "eligible")]
+    return bool(partnership["seats"] or membership["mode"] == "to_be_agreed" or any(known))
 
 
 def takes_members(partnership: JsonObject) -> bool:

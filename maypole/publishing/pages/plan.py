@@ -42,6 +42,7 @@ def plan_context(contents: Contents, version: PlanVersion) -> Context:
         "items": len(version.items),
         "can_link": len(version.chain) > 1,
         "has_links": version.has_links,
+        "has_unlinked": any(card["unlinked"] for one in columns for card in one["cards"]),
         "has_findings": bool(contents.partnership["findings"]),
         "has_gaps": bool(version.document["gaps"]),
         "shape_note": shape_note(version),
@@ -132,12 +133,12 @@ def card_lead(step: JsonObject, item: JsonObject) -> str:
 
 
 def links_line(version: PlanVersion, item: JsonObject) -> str:
-    """ "serves O1, O3; through A5"; the vision stands over all and is not named."""
+    """ "Serves O1, O3. Through A5."; the vision stands over all and is not named."""
     top = version.vision_item["code"] if version.vision_item else ""
     above = ", ".join(link["code"] for link in item["links_up"] if link["code"] != top)
     below = ", ".join(link["code"] for link in item["links_down"])
-    parts = [_("serves %s") % above if above else "", _("through %s") % below if below else ""]
-    return "; ".join(part for part in parts if part)
+    parts = [_("Serves %s.") % above if above else "", _("Through %s.") % below if below else ""]
+    return " ".join(part for part in parts if part)
 
 
 def block_columns(version: PlanVersion) -> list[JsonObject]:
@@ -152,7 +153,7 @@ def block_columns(version: PlanVersion) -> list[JsonObject]:
             "hint": item["description"],
             "parts": [
                 {
-                    "heading": _("%s: what it supports") % other["title"],
+                    "heading": _("%s parts it supports") % other["title"],
                     "titles": [
                         one["title"]
                         for one in other["items"]
