@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import StringIO
 from typing import Final
 
 from maypole.methods.words import MethodError
@@ -25,10 +26,13 @@ FIGURES: Final[tuple[str, ...]] = (
     "target",
     "baseline",
 )
+ANNUAL: Final = ("annual", "yearly", "calendar", "financial", "academic", "snapshot")
+"""Ways to say that a point stands for a year."""
+
 CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "method": ("wilson", "byar", "trend", "spc"),
     "polarity": ("high", "low", "none"),
-    "frequency": ("annual", "termly", "quarterly", "monthly", "weekly", "daily"),
+    "frequency": (*ANNUAL, "termly", "quarterly", "monthly", "weekly", "daily"),
     "rebase": ("0", "1"),
 }
 KNOWN: Final = {*NEEDED, *FIGURES, *CHOICES}
@@ -97,7 +101,7 @@ def _lines(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
     """Each line that holds something, with its row."""
     place = 1
     try:
-        reader = csv.reader(text.splitlines(keepends=True), strict=True)
+        reader = csv.reader(StringIO(text, newline=""), strict=True)
         for place, cells in enumerate(reader, start=1):
             if any(cell.strip() for cell in cells):
                 yield place, cells

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from maypole.methods.arrays import Floats, floats
-from maypole.methods.judge_file import JudgeFileError, Row
+from maypole.methods.judge_file import ANNUAL, JudgeFileError, Row
 from maypole.methods.judge_periods import are_split_years, read_when
 from maypole.methods.periods import PeriodError
 
@@ -78,7 +78,7 @@ def _series(name: str, rows: Sequence[Row]) -> Series:
     return Series(
         name,
         tuple(ordered),
-        annual if stated is None else stated == "annual",
+        annual if stated is None else stated in ANNUAL,
         method,
         _setting(ordered, "polarity") or "none",
         np.where(np.isnan(value), _shares(top, base) * scale, value),

@@ -2,6 +2,7 @@
 
 import csv
 import math
+from io import StringIO
 from typing import Final
 
 import numpy as np
@@ -35,7 +36,7 @@ COMPARED: Final = ("Compared to England", "Compared to Region")
 def read_printed_file(name: str, content: bytes) -> PrintedRows:
     """Read a whole download; raises :class:`JudgeFileError` with a mend at the first fault."""
     try:
-        lines = [*csv.reader(readable_text(name, content).splitlines(keepends=True), strict=True)]
+        lines = [*csv.reader(StringIO(readable_text(name, content), newline=""), strict=True)]
     except csv.Error:
         raise JudgeFileError(f"{name} cannot be read as CSV; a quote is not closed.") from None
     headings, rows = lines[0], [line for line in lines[1:] if line]

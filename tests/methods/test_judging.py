@@ -336,3 +336,15 @@ def test_the_table_shows_the_columns_that_hold_anything() -> None:
     assert "(method spc, variation neutral_high)" in text
     assert "none fits" in judge_table(judged(years([1.0])))
     assert "chi-square 60.3" in judge_table(judged(ranged(FALLING)))
+
+
+def test_a_line_ends_as_any_system_ends_it_and_not_inside_a_name() -> None:
+    text = "series,period,value\r\na\u2028b,2024,1\ra\u2028b,2025,2\n"
+    [found] = judged(text)
+    assert [point.value for point in found.points] == [1, 2]
+
+
+def test_a_financial_year_is_annual() -> None:
+    head, *rows = ranged(FALLING, "").splitlines()
+    text = "\n".join([f"{head},frequency", *(f"{row},financial" for row in rows)])
+    assert one(text)["method"] == "trend"

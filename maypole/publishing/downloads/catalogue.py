@@ -46,7 +46,9 @@ def catalogue(contents: Contents) -> list[Download]:
         if version is not contents.plan:
             files += _of_version(version)
     files += [
-        _json(f"documents/{name}.json", _("All that is recorded: %s") % name, partial(dict, document))
+        _json(
+            f"documents/{name}.json", _("All that is recorded: %s") % name, partial(dict, document)
+        )
         for name, document in sorted(contents.documents.items())
     ]
     colour = contents.site["brand"]["colour"]

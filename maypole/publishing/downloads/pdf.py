@@ -25,7 +25,7 @@ from maypole.publishing.pdf import (
     plan_pdf,
 )
 from maypole.publishing.words.dates import period_title, say
-from maypole.publishing.words.versions import version_label, version_rest
+from maypole.publishing.words.versions import sentence, version_label, version_rest
 
 
 def pdf_files(contents: Contents, publication: PublicationFacts) -> dict[str, Callable[[], bytes]]:
@@ -117,9 +117,10 @@ def _judging(version: PlanVersion) -> str:
 
 
 def _notes(card: JsonObject) -> tuple[str, ...]:
-    """The wish and the links share a line: a sheet has no room to spare."""
-    first = ". ".join(part for part in (card["want"], card["links"]) if part)
-    return tuple(note for note in (first, card["lead"]) if note)
+    """The wish, the links and who leads share a line: a sheet has no room to spare."""
+    said = [part for part in (card["want"], card["links"], card["lead"]) if part]
+    line = " ".join([*map(sentence, said[:-1]), *said[-1:]])
+    return (line,) if line else ()
 
 
 def _blocks(version: PlanVersion) -> SheetStep:

@@ -34,6 +34,8 @@ class Section:
     """Its sentence only says that nothing is recorded."""
 
 
+SHORT_CHAPTER = 2
+"""A chapter of so few sections stands above its thread, not beside it."""
 CHAPTER_KINDS = frozenset({"priority", "commitment"})
 
 
@@ -50,6 +52,7 @@ def item_context(contents: Contents, version: PlanVersion, code: str) -> Context
         "counting": counting_sentences(version, step, item),
         "sections": sections,
         "thread_first": not _says_something(item) and step["kind"] in CHAPTER_KINDS,
+        "beside": len(sections) > SHORT_CHAPTER,
         "knots": thread(contents, version, step, item),
         "has_notes": any(note for _first, _last, note in link_rows(version, item)),
         "rows": [
