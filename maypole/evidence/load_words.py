@@ -1,4 +1,4 @@
-"""What is said of a load on its pages: what each check asks, what was read, what the button does."""
+"""What is said of a load on its pages: what each check asks, what was read, what a button does."""
 
 from __future__ import annotations
 
@@ -74,6 +74,26 @@ def refused_link(load: Load) -> str:
     """ "Download the 12 rows"."""
     words = ngettext("Download the %(n)s row", "Download the %(n)s rows", load.rows_refused)
     return words % {"n": f"{load.rows_refused:,}"}
+
+
+def stored_sentence(load: Load) -> str:
+    """ "10,198 figures of indicators.csv can now be read here."."""
+    words = ngettext(
+        "%(n)s figure of %(file)s can now be read here.",
+        "%(n)s figures of %(file)s can now be read here.",
+        load.rows_ready,
+    )
+    return words % {"n": f"{load.rows_ready:,}", "file": load.file_name}
+
+
+def going_sentence(load: Load) -> str:
+    """ "10,198 figures of indicators.csv will go. Figures of other loads stay."."""
+    words = ngettext(
+        "%(n)s figure of %(file)s will go. Figures of other loads stay.",
+        "%(n)s figures of %(file)s will go. Figures of other loads stay.",
+        load.rows_ready,
+    )
+    return words % {"n": f"{load.rows_ready:,}", "file": load.file_name}
 
 
 def gone_sentence(count: int) -> str:

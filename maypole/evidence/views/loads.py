@@ -46,7 +46,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_safe
 def figures(request: HttpRequest, here: Workspace) -> HttpResponse:
     """Every file that was loaded, newest first, and what became of it."""
-    loads = [(one, WORDS[one.state]) for one in loads_of(here.id)[:MOST_LOADS]]
+    loads = [
+        (one, f"{one.rows_ready:,}", WORDS[one.state]) for one in loads_of(here.id)[:MOST_LOADS]
+    ]
     context = {"here": here, "loads": loads, "breadcrumb": _trail(here, last=_("Figures"))}
     return render(request, "evidence/figures.html", context)
 
@@ -87,6 +89,7 @@ def load_page(request: HttpRequest, here: Workspace, number: int) -> HttpRespons
     refused, warned = findings_of(load)
     context |= {
         "read": words.read_sentence(load),
+        "stored": words.stored_sentence(load),
         "store": words.store_button(load),
         "download": words.refused_link(load),
         "refused": [(words.check_words(one.check), one) for one in refused],
@@ -145,7 +148,12 @@ def roll_back_page(request: HttpRequest, here: Workspace, number: int) -> HttpRe
             said = _("Load %s is rolled back.") % number
             notify(request, f"{said} {words.gone_sentence(count)}")
         return redirect("load", partnership=here.key, number=number)
-    context = {"here": here, "load": load, "breadcrumb": _trail(here, last=_("Roll back"))}
+    context = {
+        "here": here,
+        "load": load,
+        "going": words.going_sentence(load),
+        "breadcrumb": _trail(here, last=_("Roll back")),
+    }
     return render(request, "evidence/roll_back.html", context)
 
 
