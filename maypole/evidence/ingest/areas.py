@@ -91,10 +91,23 @@ def _areas_called(texts: Collection[str]) -> dict[str, list[Area]]:
         names = {area.gss_code.lower(), area.search_key}
         for key in (names | {one.search_key for one in area.aliases.all()}) & keys:
             found[key][area.pk] = area
+    _add_predecessors(found)
     return {
         key: sorted(areas.values(), key=lambda one: one.valid_to or date.max)
         for key, areas in found.items()
     }
+
+
+def _add_predecessors(found: dict[str, dict[int, Area]]) -> None:
+    """A DfE number passed from a council to the one that took its place under the same name."""
+    numbers = {key: areas for key, areas in found.items() if key.isdigit()}
+    names = {area.search_key for areas in numbers.values() for area in areas.values()}
+    ended_ones: dict[str, list[Area]] = defaultdict(list)
+    for area in Area.objects.filter(search_key__in=names, valid_to__isnull=False):
+        ended_ones[area.search_key].append(area)
+    for areas in numbers.values():
+        for one in list(areas.values()):
+            areas |= {each.pk: each for each in ended_ones[one.search_key] if each.kind != "ward"}
 
 
 def _lasted(area: Area, start: date, end: date) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import count
 
 import polars as pl
 
@@ -35,22 +36,32 @@ UNITS = (
 )
 
 
-def key_of(code: str) -> str:
-    """`LAC_Fixed_ Ex` as the key of a measure: `lait/lac-fixed-ex`."""
-    return "lait/" + re.sub(r"[^a-z0-9]+", "-", code.lower()).strip("-")
+def keys_of(codes: Iterable[str]) -> dict[str, str]:
+    """`LAC_Fixed_ Ex` as the key of a measure: `lait/lac-fixed-ex`.
+
+    Of codes that differ in their signs alone, the first by the alphabet has the plain key.
+    """
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for code in sorted(codes):
+        plain = "lait/" + re.sub(r"[^a-z0-9]+", "-", code.lower()).strip("-")
+        others = (f"{plain}-{number}" for number in count(2))
+        key = plain if plain not in taken else next(one for one in others if one not in taken)
+        taken.add(key)
+        found[code] = key
+    return found
 
 
 def read_lait(file: Opened, headings: list[str]) -> Table:
     """The table, with what the dictionary says of each measure."""
     names = _names(file, headings)
     dictionary = _dictionary(file)
+    keys = keys_of(names)
     measures = {
-        key_of(code): _described(code, name, dictionary.get(code, {}))
+        keys[code]: _described(keys[code], code, name, dictionary.get(code, {}))
         for code, name in names.items()
     }
-    return Table(
-        "LAIT", SOURCE, file.name, measures, lambda: _rows(file, headings, measures, names)
-    )
+    return Table("LAIT", SOURCE, file.name, measures, lambda: _rows(file, headings, measures, keys))
 
 
 def _names(file: Opened, headings: list[str]) -> dict[str, str]:
@@ -77,14 +88,14 @@ def _dictionary(file: Opened) -> dict[str, dict[str, str]]:
     return found
 
 
-def _described(code: str, name: str, said: dict[str, str]) -> Described:
+def _described(key: str, code: str, name: str, said: dict[str, str]) -> Described:
     axis = said.get("y_axis_name", "") or name
     unit, kind = next(
         ((unit, kind) for pattern, unit, kind in UNITS if pattern.search(axis)), ("other", "other")
     )
     year = said.get("Year_Type", "").lower()
     return Described(
-        key=key_of(code),
+        key=key,
         name=said.get("Chart_title") or name or code,
         source=SOURCE,
         unit=unit,
@@ -99,9 +110,8 @@ def _described(code: str, name: str, said: dict[str, str]) -> Described:
 
 
 def _rows(
-    file: Opened, headings: list[str], measures: dict[str, Described], names: dict[str, str]
+    file: Opened, headings: list[str], measures: dict[str, Described], keys: dict[str, str]
 ) -> Iterator[pl.DataFrame]:
-    keys = {code: key_of(code) for code in names}
     years = {code: measures[key].year_type for code, key in keys.items()}
     code = pl.col("Short Desc")
     for piece in pieces(file, headings):
