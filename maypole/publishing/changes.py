@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from maypole.accounts.audit import change
 from maypole.accounts.models import User
 from maypole.components.canonical import canonical_json, sha256_hex
+from maypole.evidence.reports.changes import refresh_reports
 from maypole.partnership.authority import represented, require
 from maypole.partnership.permissions import PUBLISH, WITHDRAW
 from maypole.partnership.records.whole import one_at_a_time
@@ -55,6 +56,7 @@ def publish(
     one_at_a_time(partnership_id)
     if freeze is not None:
         move_version(by=by, version=freeze, to="frozen", note=note)
+    refresh_reports(partnership_id=partnership_id)
     found = candidate(afresh=True)
     if found.must_mend:
         raise PublishRefused(
