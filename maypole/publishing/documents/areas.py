@@ -11,12 +11,12 @@ from maypole.publishing.documents.place import JsonObject, PlaceFacts
 OF_AN_AREA = ("value", "said", "symbol", "period", "word", "tone", "lower95", "upper95")
 
 
-def places_document(reports: Sequence[JsonObject], place: PlaceFacts) -> JsonObject:
+def places_document(reports: Sequence[JsonObject], place: PlaceFacts, *, name: str) -> JsonObject:
     """The own area first, then its districts by name, each with the measures that know it."""
     own = {
         "gss_code": place.gss_code,
-        "name": place.name,
-        "slug": key_for(place.name),
+        "name": name,
+        "slug": key_for(name),
         "own": True,
         "rows": [_of_our_own(one) for one in reports if one["latest"]],
     }
@@ -41,13 +41,14 @@ def places_document(reports: Sequence[JsonObject], place: PlaceFacts) -> JsonObj
 
 def _of_our_own(report: JsonObject) -> JsonObject:
     latest, verdict = report["latest"], report["verdict"]
+    gap = report["gap"] if report["wanted"] == "close" else None
     return {
         "key": report["key"],
         "title": report["title"],
         "value": latest["value"],
-        "said": latest["said"],
+        "said": gap["said"] if gap else latest["said"],
         "symbol": latest["symbol"],
-        "period": latest["period"]["label"],
+        "period": latest["period"]["words"],
         "word": verdict["word"],
         "tone": verdict["tone"],
         "lower95": latest["lower95"],

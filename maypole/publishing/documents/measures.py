@@ -32,6 +32,7 @@ IN_A_ROW = (
     "key", "title", "kind", "asks", "service", "wanted", "wanted_words", "headline", "led_by",
     "lead_role",
 )  # fmt: skip
+OF_THE_GAP = ("said", "period", "group", "comparator")
 OF_THE_LATEST = ("period", "value", "said", "symbol", "base_words")
 
 
@@ -63,7 +64,7 @@ def measure_documents(
             "reasons": dict(sorted(Counter(_reason(one) for one in rows if _reason(one)).items())),
             "data_gaps": [_gap(one, names) for one in file.evidence.data_gaps],
         },
-        "places": places_document(list(told.values()), place),
+        "places": places_document(list(told.values()), place, name=file.partnership.place),
     }
     return documents | {f"{PREFIX}{key}": report for key, report in told.items()}
 
@@ -106,6 +107,7 @@ def row_of(report: Mapping[str, Any]) -> JsonObject:
     return {
         **{name: report[name] for name in IN_A_ROW},
         "latest": {name: latest[name] for name in OF_THE_LATEST} if latest else None,
+        "gap": {name: report["gap"][name] for name in OF_THE_GAP} if report["gap"] else None,
         "verdict": report["verdict"],
         "sort": sort_of(report["verdict"]),
         "spark": spark,

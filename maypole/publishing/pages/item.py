@@ -117,10 +117,9 @@ def chapter(
     singular = small(step["singular"])
     full = step["kind"] in CHAPTER_KINDS
     sections = [_leads(item), _why(item, singular, full=full)]
-    if full or tied:
-        sections.append(_data(tied))
     if full:
         sections += [
+            _data(tied),
             Section(_("Actions"), [_("No actions recorded.")]),
             _indicators(version, item, tied),
         ]

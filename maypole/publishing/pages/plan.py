@@ -9,7 +9,7 @@ from maypole.publishing.pages.page import Context
 from maypole.publishing.words.counting import small
 from maypole.publishing.words.dates import period_title, years
 from maypole.publishing.words.directions import want
-from maypole.publishing.words.figures import figure_and_verdict
+from maypole.publishing.words.figures import counts_sentence, figure_and_verdict
 from maypole.publishing.words.leads import lead_sentence
 from maypole.publishing.words.versions import version_label, version_rest
 
@@ -126,11 +126,13 @@ def card(version: PlanVersion, step: JsonObject, item: JsonObject) -> JsonObject
 
 
 def figures_of(contents: Contents, ref: str) -> list[str]:
-    """The newest figure of each measure that is tied to an item: "31.4% (2025). Cannot say."."""
+    """The newest figure of the measure that is tied to an item: "31.4% (2025). Cannot say."; of
+    several, how many changed."""
     tied = [row for row in contents.measures_of.get(ref, ()) if row["latest"]]
-    if len(tied) == 1:
-        return [figure_and_verdict(tied[0])]
-    return [f"{row['title']}: {figure_and_verdict(row)}" for row in tied]
+    if len(tied) < 2:
+        return [figure_and_verdict(row) for row in tied]
+    sorts = [row["sort"] for row in tied]
+    return [counts_sentence({sort: sorts.count(sort) for sort in set(sorts)})]
 
 
 def shows_leads(step: JsonObject) -> bool:

@@ -19,18 +19,28 @@ SYMBOLS = {
 }
 
 
-def tag(tone: str) -> str:
-    """The look of a judgement; its word always stands in it."""
+def tag(tone: str, word: str = "") -> str:
+    """The look of a judgement; its word always stands in it. One that is neither good nor bad,
+    such as "Rising", has no sign."""
+    if tone == "unknown" and word and word != _("Cannot say"):
+        return "plain"
     return TAGS.get(tone, "cannot-say")
 
 
 def figure_words(row: Mapping[str, Any]) -> str:
     """ "31.4% (2025, of 188 plans)"; a figure never stands without its date."""
-    latest = row["latest"]
+    latest, gap = row["latest"], gap_wanted(row)
+    if gap:
+        return f"{gap['said']} ({gap['period']})"
     if not latest:
         return _("No figures loaded.")
     when = [latest["period"]["words"] or latest["period"]["label"], latest["base_words"]]
     return f"{latest['said']} ({', '.join(str(one) for one in when if one)})"
+
+
+def gap_wanted(row: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The gap, when it is what the measure is about."""
+    return row["gap"] if row["wanted"] == "close" and row["gap"] else None
 
 
 def figure_and_verdict(row: Mapping[str, Any]) -> str:

@@ -43,7 +43,7 @@ def curve_context(contents: Contents, key: str) -> Context:
         "figure": figure_words(report),
         "wanted": wanted_sentence(report),
         "word": verdict["word"],
-        "tag": tag(verdict["tone"]),
+        "tag": tag(verdict["tone"], verdict["word"]),
         "sentence": without_word(verdict["sentence"], verdict["word"]),
         "rule": verdict["rule"],
         "chart": charts[0] if charts else None,

@@ -14,7 +14,13 @@ from maypole.publishing.documents import JsonObject
 from maypole.publishing.pages.contents import Contents
 from maypole.publishing.pages.measures.charts import picture
 from maypole.publishing.pages.page import Context
-from maypole.publishing.words.figures import counts_sentence, lead_words, tag, wanted_words
+from maypole.publishing.words.figures import (
+    counts_sentence,
+    gap_wanted,
+    lead_words,
+    tag,
+    wanted_words,
+)
 
 
 @dataclass(frozen=True)
@@ -100,18 +106,31 @@ def _cannot_say(rows: Sequence[JsonObject]) -> list[JsonObject]:
     by_reason: dict[tuple[str, str], list[JsonObject]] = {}
     for row in rows:
         verdict = row["verdict"]
-        why = (verdict["reason_words"] or _("the reason is not recorded"), verdict["mend"] or "")
-        by_reason.setdefault(why, []).append(row)
+        by_reason.setdefault((verdict["reason"] or "", verdict["mend"] or ""), []).append(row)
     many_first = sorted(by_reason.items(), key=lambda one: -len(one[1]))
     return [
         _group(
             f"cannot-say-{place}",
-            _("Cannot say yet: %s") % reason.rstrip("."),
+            _("Cannot say yet: %s") % _reason_of(reason, found),
             found,
             mend=mend,
         )
         for place, ((reason, mend), found) in enumerate(many_first, 1)
     ]
+
+
+def _reason_of(code: str, rows: Sequence[JsonObject]) -> str:
+    """The reason in its own words, or in wider ones when the rows differ in detail."""
+    words = {row["verdict"]["reason_words"] or "" for row in rows} - {""}
+    if len(words) == 1:
+        return str(words.pop()).rstrip(".")
+    wider = {
+        "too_few_points": _("there are too few figures"),
+        "no_counts": _("our source gives too little to test with"),
+        "not_yearly": _("the figures are not yearly"),
+        "hidden": _("small numbers are hidden"),
+    }
+    return wider.get(code, _("the reason is not recorded"))
 
 
 def _group(key: str, heading: str, rows: Sequence[JsonObject], *, mend: str = "") -> JsonObject:
@@ -131,18 +150,18 @@ def _group(key: str, heading: str, rows: Sequence[JsonObject], *, mend: str = ""
 
 def line_of(row: JsonObject) -> JsonObject:
     """One row: measure, latest, date, base, wanted, judgement, sparkline, lead."""
-    latest, verdict = row["latest"], row["verdict"]
+    latest, verdict, gap = row["latest"], row["verdict"], gap_wanted(row)
     return {
         "title": row["title"],
         "tail": f"measures/{row['key']}/",
         "headline": row["headline"],
-        "said": latest["said"] if latest else "",
-        "period": latest["period"]["label"] if latest else "",
+        "said": gap["said"] if gap else latest["said"] if latest else "",
+        "period": latest["period"]["words"] if latest else "",
         "status": latest["period"].get("status") if latest else None,
-        "base": (latest["base_words"] or "") if latest else "",
+        "base": (latest["base_words"] or "") if latest and not gap else "",
         "wanted": wanted_words(row),
         "word": verdict["word"],
-        "tag": tag(verdict["tone"]),
+        "tag": tag(verdict["tone"], verdict["word"]),
         "spark": picture(row["spark"]) if row["spark"] and row["spark"]["drawings"] else None,
         "lead": lead_words(row),
     }

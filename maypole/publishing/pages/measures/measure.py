@@ -20,7 +20,7 @@ from maypole.publishing.pages.measures.tables import (
 from maypole.publishing.pages.page import Context
 from maypole.publishing.words.dates import say
 from maypole.publishing.words.figures import (
-    figure_words,
+    gap_wanted,
     kind_words,
     lead_words,
     symbols_used,
@@ -39,7 +39,7 @@ def measure_context(contents: Contents, key: str) -> Context:
         "key": key,
         "kicker": kind_words(report),
         "latest": report["latest"],
-        "figure": figure_words(report),
+        "gap_first": gap_wanted(report) is not None,
         "wanted": wanted_sentence(report),
         "lead": lead_words(report),
         "judgements": judgements(report),
@@ -110,7 +110,7 @@ def _judgement(heading: str, part: Mapping[str, Any]) -> JsonObject:
     return {
         "heading": heading,
         "word": part["word"],
-        "tag": tag(part["tone"]),
+        "tag": tag(part["tone"], part["word"]),
         "sentence": without_word(part["sentence"], part["word"]),
         "rule": part["rule"],
         "mend": part.get("mend") or "",
@@ -128,18 +128,16 @@ def without_word(said: str, word: str) -> str:
 def comparisons(report: Mapping[str, Any]) -> list[JsonObject]:
     """England, region, neighbours, our own past: each with its rule; a hidden one says why."""
     names = {
-        "england": _("England"),
-        "region": _("The region"),
         "neighbours": _("Places like ours"),
         "past": _("Our own past"),
     }
     return [
         {
-            "name": one["name"] or names.get(one["with"], one["with"]),
+            "name": names.get(one["with"], one["name"]),
             "said": one["said"] if one["shown"] else "",
             "period": one["period"],
             "word": one["word"],
-            "tag": tag(one["tone"]),
+            "tag": tag(one["tone"], one["word"]),
             "sentence": without_word(one["sentence"], one["word"]),
             "rule": one["rule"],
             "members": one["members"],
@@ -155,6 +153,7 @@ def gap_of(report: Mapping[str, Any]) -> JsonObject | None:
     if not gap:
         return None
     trend = gap["trend"]
+    decimals = (report["definition"] or {}).get("decimals", 1)
     return {
         "sentence": gap["sentence"],
         "rule": gap["rule"],
@@ -162,7 +161,10 @@ def gap_of(report: Mapping[str, Any]) -> JsonObject | None:
         "levelling_down": gap["levelling_down"],
         "group": gap["group"],
         "comparator": gap["comparator"],
-        "series": list(reversed(gap["series"])),
+        "series": [
+            {**one, "apart": f"{abs(one['absolute']):,.{decimals}f}"}
+            for one in reversed(gap["series"])
+        ],
     }
 
 

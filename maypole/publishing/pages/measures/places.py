@@ -111,7 +111,7 @@ def _row(one: Mapping[str, Any]) -> JsonObject:
         "own_said": one["own_said"] or "–",
         "period": one["period"],
         "word": one["word"] or _("Not compared"),
-        "tag": tag(one["tone"] or "unknown"),
+        "tag": tag(one["tone"] or "unknown", one["word"] or _("Not compared")),
     }
 
 

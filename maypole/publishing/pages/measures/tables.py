@@ -16,48 +16,40 @@ SCALED = {"percent": "%"}
 
 
 def series_table(report: Mapping[str, Any]) -> JsonObject:
-    """Every value in the chart; a column stands only when some row has something in it."""
+    """Every value in the chart, at most four columns wide: our own with its counts and likely
+    range, England's, and those of places like ours or of the region."""
     series = list(report["series"])
-    own = report["place"]["name"]
-    decimals = (report["definition"] or {}).get("decimals", 1)
-    unit = (report["definition"] or {}).get("unit", "other")
-    columns: list[tuple[str, str]] = [("said", own)]
-    if any(one["denominator"] is not None or one["numerator"] is not None for one in series):
-        columns.append(("base", _("Counts")))
-    if any(one["lower95"] is not None for one in series):
-        columns.append(("range", _("Likely range")))
+    definition = report["definition"] or {}
+    decimals, unit = definition.get("decimals", 1), definition.get("unit", "other")
     others = {
         "england": _("England"),
+        "neighbours": _("Places like ours"),
         "region": _("Region"),
-        "neighbours": _("Places like ours, average"),
     }
-    columns += [
-        (name, label)
-        for name, label in others.items()
-        if any(one[name] is not None for one in series)
-    ]
+    known = [name for name in others if any(one[name] is not None for one in series)][:2]
     rows = [
         {
-            "period": one["period"],
+            "period": one["words"] or one["period"],
             "status": one["status"],
             "break": one["break"],
+            "said": one["said"],
+            "behind": [part for part in (base_of(one), range_of(one, decimals)) if part != ABSENT],
             "cells": [
-                (label, _cell(one, name, decimals=decimals, unit=unit)) for name, label in columns
+                (
+                    others[name],
+                    number(one[name], decimals, unit) if one[name] is not None else ABSENT,
+                )
+                for name in known
             ],
         }
         for one in reversed(series)
     ]
-    return {"columns": [label for _name, label in columns], "rows": rows, "own": own}
-
-
-def _cell(one: Mapping[str, Any], name: str, *, decimals: int, unit: str) -> str:
-    if name == "said":
-        return str(one["said"])
-    if name == "base":
-        return base_of(one)
-    if name == "range":
-        return range_of(one, decimals)
-    return number(one[name], decimals, unit) if one[name] is not None else ABSENT
+    return {
+        "columns": [others[name] for name in known],
+        "rows": rows,
+        "own": report["place"]["name"],
+        "has_behind": any(row["behind"] for row in rows),
+    }
 
 
 def number(value: float, decimals: int, unit: str = "other") -> str:
@@ -133,7 +125,7 @@ def area_rows(contents: Contents, report: Mapping[str, Any]) -> list[JsonObject]
             "period": one["period"],
             "range": range_of(one, decimals),
             "word": one["word"] or "",
-            "tag": tag(one["tone"] or "unknown"),
+            "tag": tag(one["tone"] or "unknown", one["word"] or _("Not compared")),
         }
         for one in report["areas"]
     ]
