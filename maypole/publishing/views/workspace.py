@@ -25,9 +25,10 @@ from maypole.publishing.facts import PublicationFacts
 from maypole.publishing.forms import PublishForm
 from maypole.publishing.measures_now import drawings_now
 from maypole.publishing.models import Publication
+from maypole.publishing.opening import every_document
 from maypole.publishing.pages.contents import Contents
 from maypole.publishing.pages.versions import changes_context
-from maypole.publishing.queries import documents_of, newest_number, publications_of
+from maypole.publishing.queries import newest_number, publications_of
 from maypole.publishing.views.edit_links import edit_links
 from maypole.publishing.views.serving import CHARTS, answer, body_of, chart_answer
 from maypole.publishing.words.changes import what_changes
@@ -106,7 +107,7 @@ def publish_page(request: HttpRequest, here: Workspace) -> HttpResponse:
         "must_mend": found.must_mend,
         "must_mend_in_draft": found.must_mend_in_draft,
         "changes": what_changes(
-            documents_of(publications[0]) if publications else None,
+            every_document(publications[0]) if publications else None,
             found.documents(include_drafts=False),
         ),
         "draft_changes": [_draft_changes(with_drafts, one.number) for one in unfrozen]

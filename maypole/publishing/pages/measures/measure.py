@@ -88,7 +88,8 @@ def judgements(report: Mapping[str, Any]) -> list[JsonObject]:
         (_("Over time"), report["trend"]),
         (_("Against the target"), report["target"]),
     ):
-        if part and part["sentence"] not in seen:
+        unsaid = part and part["word"] == verdict["word"] == _("Cannot say")
+        if part and not unsaid and part["sentence"] not in seen:
             seen.add(part["sentence"])
             said.append(_judgement(heading, part))
     spc = report["spc"]

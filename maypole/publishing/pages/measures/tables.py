@@ -78,9 +78,12 @@ def base_of(one: Mapping[str, Any]) -> str:
 
 
 def group_table(report: Mapping[str, Any]) -> list[JsonObject]:
-    """Groups of children, newest period first."""
+    """Groups of children, newest period first; those of the gap stand in its own table, unless
+    there is more to say of them."""
     decimals = (report["definition"] or {}).get("decimals", 1)
-    return [
+    gap = report["gap"] or {}
+    told = {gap.get("group"), gap.get("comparator")}
+    rows = [
         {
             "group": one["group"],
             "period": one["period"],
@@ -89,6 +92,11 @@ def group_table(report: Mapping[str, Any]) -> list[JsonObject]:
             "range": range_of(one, decimals),
         }
         for one in report["groups"]
+    ]
+    return [
+        row
+        for row in rows
+        if row["group"] not in told or (row["base"], row["range"]) != (ABSENT, ABSENT)
     ]
 
 
