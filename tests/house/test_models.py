@@ -22,8 +22,11 @@ SHARED = {
     "places_areaalias",
     "places_areaparent",
     "places_areasuccession",
+    "places_boundary",
+    "places_neighbour",
+    "places_neighbourset",
 }
-"""Tables of ours that belong to no partnership: people, and areas."""
+"""Tables of ours that belong to no partnership: people, areas, their neighbours and outlines."""
 
 SHARED_OF_OTHERS = {
     "auth_group",
