@@ -112,16 +112,20 @@ def _present(table: Table) -> dict[str, Described]:
         return {key: table.measures[key] for (key,) in cursor.fetchall()}
 
 
+SHOWN = f"""
+SELECT f.row_number, m.key, f.label, a.name, g.name, f.shown FROM (
+  SELECT s.row_number, s.measure_no, p.label, s.area_id, s.group_no,
+         coalesce(s.value::text, '[' || s.symbol || ']') AS shown
+  {FRESH} WHERE c.symbol IS NULL LIMIT {SAMPLE}
+) f
+JOIN pg_temp.staged_measure m USING (measure_no)
+JOIN pg_temp.staged_group g USING (group_no)
+JOIN places_area a ON a.id = f.area_id ORDER BY f.row_number, m.measure_no
+"""  # noqa: S608 both are our own words
+
+
 def _sample() -> tuple[tuple[object, ...], ...]:
     """Row, measure, period, area, group and figure of the first few that are to be stored."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT f.row_number, m.key, f.label, a.name, g.name, f.shown FROM ("
-            " SELECT s.row_number, s.measure_no, p.label, s.area_id, s.group_no,"
-            f" coalesce(s.value::text, '[' || s.symbol || ']') AS shown {FRESH}"
-            f" WHERE c.symbol IS NULL LIMIT {SAMPLE}) f"
-            " JOIN pg_temp.staged_measure m USING (measure_no)"
-            " JOIN pg_temp.staged_group g USING (group_no)"
-            " JOIN places_area a ON a.id = f.area_id ORDER BY f.row_number, m.measure_no"
-        )
+        cursor.execute(SHOWN)
         return tuple(cursor.fetchall())
