@@ -158,6 +158,7 @@ CHILDREN.update(
         "curve": _("The story behind the figure"),
     }
 )
+ABOVE = (_("Evidence"), "evidence/")
 FINDINGS = register_list(
     EditableList(
         "findings",
@@ -165,6 +166,7 @@ FINDINGS = register_list(
         _("need"),
         _("What figures and voices say that children need."),
         section=EVIDENCE_SECTION,
+        above=ABOVE,
     )
 )
 MEASURES = register_list(
@@ -174,6 +176,7 @@ MEASURES = register_list(
         _("measure"),
         _("Figures that you watch, and which way they should go."),
         section=EVIDENCE_SECTION,
+        above=ABOVE,
         preview="measures/",
     )
 )
@@ -184,6 +187,7 @@ DATA_GAPS = register_list(
         _("data gap"),
         _("What you should know and cannot know yet, and who will see to it."),
         section=EVIDENCE_SECTION,
+        above=ABOVE,
         preview="measures/",
     )
 )

@@ -39,6 +39,10 @@ SHARED_OF_OTHERS = {
     "django_content_type",
     "django_migrations",
     "django_session",
+    "procrastinate_events",
+    "procrastinate_jobs",
+    "procrastinate_periodic_defers",
+    "procrastinate_workers",
 }
 """Tables of the packages we use."""
 
