@@ -96,6 +96,8 @@ def _stage_all(table: Table, faults: Faults) -> tuple[int, int]:
     checks = RowChecks(table, faults)
     read, last = 0, 1
     for piece in table.rows():
+        if piece.is_empty():
+            continue
         read += piece.height
         last = max(last, int(piece[ROW][-1]))
         stage(checks.good(piece))
