@@ -83,7 +83,7 @@ def check_table(table: Table, partnership_id: int | None) -> Checked:
     stored = stored_measures(partnership_id, measures)
     name_measures(stored)
     faults.add(changed_definitions(measures, stored))
-    ready, here = count_fresh()
+    ready, here = count_fresh(stored.values())
     return Checked(
         table.format, table.source, table.title, measures, stored,
         new_definitions(measures, stored), rows, read, ready, here, faults, _sample(),
