@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator
 from maypole.components.csv_writer import csv_bytes
 from maypole.components.xlsx_writer import xlsx_bytes
 from maypole.evidence.exchange_section import EvidenceSection
-from maypole.evidence.ingest.tidy import COLUMNS
+from maypole.evidence.ingest.template import COLUMNS, explained
 from maypole.evidence.models import LoadFault
 
 
 def template_rows(section: EvidenceSection, area: str) -> list[list[str]]:
     """A row for each measure whose figures are the partnership's own: fill in period and value."""
-    own = [one.key for one in section.measures if one.measure is None]
-    known = {"area": area}
-    return [[{**known, "measure": key}.get(name, "") for name in COLUMNS] for key in own]
+    own = [one for one in section.measures if one.measure is None]
+    known = [{"area": area, "measure": one.key, "note": explained(one)} for one in own]
+    return [[facts.get(name, "") for name in COLUMNS] for facts in known]
 
 
 def template_csv(rows: Iterable[list[str]]) -> bytes:

@@ -1,8 +1,8 @@
 """Every area of a table found once for each period, by code, number or name.
 
 A council that ended keeps its code, and its number or name may have passed to another. So an area
-is asked for with the days of its figure, and one that was none on those days is refused with what
-took its place.
+is asked for with the days of its figure. One that had ended is refused with what took its place; of
+one that had not begun a source may mean today's borders, which is worth a warning.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from datetime import date
 
 import polars as pl
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from maypole.evidence.ingest.periods import ReadPeriod
@@ -75,9 +76,9 @@ class Places:
         if len(whole) > 1:
             why = str(AmbiguousArea(text, tuple(whole)))
             return text, period.number, None, why, None, None
-        if not then:
-            return text, period.number, chosen.pk, None, _not_then(chosen, period), None
-        vintage = None if whole else _partly(chosen, period)
+        if chosen.valid_to and chosen.valid_to <= period.start:
+            return text, period.number, chosen.pk, None, _no_more(chosen, period), None
+        vintage = None if whole else _of_another_time(chosen, period)
         return text, period.number, chosen.pk, None, None, vintage
 
 
@@ -119,15 +120,21 @@ def _was_there_throughout(area: Area, period: ReadPeriod) -> bool:
     return starts <= period.start and period.end <= ends
 
 
-def _not_then(area: Area, period: ReadPeriod) -> str:
-    said = _("%(area)s, was not an area in %(period)s.") % {"area": area, "period": period.label}
+def _no_more(area: Area, period: ReadPeriod) -> str:
     gone = ended(area)
-    if gone is not None and period.start >= gone.on:
-        return f"{said} {gone.sentence()}"
-    return said + " " + _("Use the code of that time.")
+    told = {"period": period.label, "ended": gone.sentence() if gone else str(area)}
+    return _("There is no such area in %(period)s: %(ended)s") % told
 
 
-def _partly(area: Area, period: ReadPeriod) -> str:
+def _of_another_time(area: Area, period: ReadPeriod) -> str:
+    """An area that began, or ended, within the period or after it: the source may mean today's
+    borders."""
+    if area.valid_from and area.valid_from >= period.end:
+        return _("%(area)s, began on %(day)s, after %(period)s. Look before you compare.") % {
+            "area": area,
+            "day": date_format(area.valid_from, "j F Y"),
+            "period": period.label,
+        }
     return _("%(area)s, was an area for only a part of %(period)s. Look before you compare.") % {
         "area": area,
         "period": period.label,

@@ -83,7 +83,7 @@ def check_table(table: Table, partnership_id: int | None) -> Checked:
     stored = stored_measures(partnership_id, measures)
     name_measures(stored)
     faults.add(changed_definitions(measures, stored))
-    ready, here = count_fresh()
+    ready, here = count_fresh(stored.values())
     return Checked(
         table.format, table.source, table.title, measures, stored,
         new_definitions(measures, stored), rows, read, ready, here, faults, _sample(),
@@ -96,6 +96,8 @@ def _stage_all(table: Table, faults: Faults) -> tuple[int, int]:
     checks = RowChecks(table, faults)
     read, last = 0, 1
     for piece in table.rows():
+        if piece.is_empty():
+            continue
         read += piece.height
         last = max(last, int(piece[ROW][-1]))
         stage(checks.good(piece))
@@ -112,16 +114,20 @@ def _present(table: Table) -> dict[str, Described]:
         return {key: table.measures[key] for (key,) in cursor.fetchall()}
 
 
+SHOWN = f"""
+SELECT f.row_number, m.key, f.label, a.name, g.name, f.shown FROM (
+  SELECT s.row_number, s.measure_no, p.label, s.area_id, s.group_no,
+         coalesce(s.value::text, '[' || s.symbol || ']') AS shown
+  {FRESH} WHERE c.symbol IS NULL LIMIT {SAMPLE}
+) f
+JOIN pg_temp.staged_measure m USING (measure_no)
+JOIN pg_temp.staged_group g USING (group_no)
+JOIN places_area a ON a.id = f.area_id ORDER BY f.row_number, m.measure_no
+"""  # noqa: S608 both are our own words
+
+
 def _sample() -> tuple[tuple[object, ...], ...]:
     """Row, measure, period, area, group and figure of the first few that are to be stored."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT f.row_number, m.key, f.label, a.name, g.name, f.shown FROM ("
-            " SELECT s.row_number, s.measure_no, p.label, s.area_id, s.group_no,"
-            f" coalesce(s.value::text, '[' || s.symbol || ']') AS shown {FRESH}"
-            f" WHERE c.symbol IS NULL LIMIT {SAMPLE}) f"
-            " JOIN pg_temp.staged_measure m USING (measure_no)"
-            " JOIN pg_temp.staged_group g USING (group_no)"
-            " JOIN places_area a ON a.id = f.area_id ORDER BY f.row_number, m.measure_no"
-        )
+        cursor.execute(SHOWN)
         return tuple(cursor.fetchall())

@@ -33,26 +33,26 @@ JUMP = 12.0
 FEWEST = 7
 """Figures that a series needs before one of them can be called a jump."""
 JUMPS = """
-WITH points AS (
+WITH points AS MATERIALIZED (
   SELECT s.row_number, s.measure_no, s.area_id, s.group_no, s.value, p.label,
          s.value - lag(s.value) OVER series AS step, lag(s.value) OVER series AS before
   FROM pg_temp.figures_staged s JOIN pg_temp.staged_period p USING (period_no)
   WHERE s.value IS NOT NULL
   WINDOW series AS (PARTITION BY s.measure_no, s.area_id, s.group_no, p.ends - p.starts > 400
                     ORDER BY p.starts, p.ends)
-), series AS (
+), series AS MATERIALIZED (
   SELECT measure_no, area_id, group_no, array_agg(step ORDER BY step) AS steps
   FROM points WHERE step IS NOT NULL
-  GROUP BY measure_no, area_id, group_no HAVING count(*) >= %(steps)s
-), middles AS (
+  GROUP BY measure_no, area_id, group_no HAVING count(*) >= %(steps)s AND min(step) < max(step)
+), middles AS MATERIALIZED (
   SELECT measure_no, area_id, group_no, steps,
          (steps[(cardinality(steps) + 1) / 2] + steps[cardinality(steps) / 2 + 1]) / 2 AS middle
   FROM series
-), spreads AS (
+), spreads AS MATERIALIZED (
   SELECT measure_no, area_id, group_no, middle,
          (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY abs(step - middle))
           FROM unnest(steps) AS step) AS mad
-  FROM middles WHERE steps[1] < middle OR steps[cardinality(steps)] > middle
+  FROM middles
 )
 SELECT p.row_number, m.key, p.label, p.before, p.value
 FROM spreads s JOIN points p USING (measure_no, area_id, group_no)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -22,10 +22,15 @@ WATCHED = {
     "value_type": gettext_lazy("kind of value"),
     "year_type": gettext_lazy("kind of year"),
 }
+COLUMNS = """
+  measure_no integer, area_id integer, span integer, group_no integer, value float8, symbol text,
+  period_status text, numerator float8, denominator float8, lower95 float8, upper95 float8,
+  lower998 float8, upper998 float8
+"""
 CURRENT = """
-CREATE TEMPORARY TABLE staged_current ON COMMIT DROP AS
-SELECT DISTINCT ON (o.measure_id, o.area_id, o.period_start, o.period_end, o."group")
-  m.measure_no, o.area_id::integer, p.span, g.group_no, o.value, o.symbol, o.period_status,
+INSERT INTO pg_temp.staged_current
+SELECT DISTINCT ON (m.measure_no, o.area_id, p.span, g.group_no)
+  m.measure_no, o.area_id, p.span, g.group_no, o.value, o.symbol, o.period_status,
   o.numerator, o.denominator, o.lower95, o.upper95, o.lower998, o.upper998
 FROM evidence_observation o
 JOIN evidence_edition e ON e.id = o.edition_id
@@ -33,8 +38,8 @@ JOIN pg_temp.staged_measure m ON m.measure_id = o.measure_id
 JOIN (SELECT DISTINCT span, starts, ends FROM pg_temp.staged_period) p
   ON p.starts = o.period_start AND p.ends = o.period_end
 JOIN pg_temp.staged_group g ON g.name = o."group"
-ORDER BY o.measure_id, o.area_id, o.period_start, o.period_end, o."group",
-  e.number DESC, o.load_id DESC
+WHERE o.measure_id = ANY(%s)
+ORDER BY m.measure_no, o.area_id, p.span, g.group_no, e.number DESC, o.load_id DESC
 """
 """What holds now of the measures, periods and groups that the file has: the newest edition's."""
 FRESH = """
@@ -105,12 +110,16 @@ def changed_definitions(
                 yield Fault(f"{fact.replace('_', '-')}-changed", 0, fact, sentence % told, False)
 
 
-def count_fresh() -> tuple[int, int]:
+def count_fresh(stored: Collection[int]) -> tuple[int, int]:
     """How many staged rows are to be stored, and how many are here already."""
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS pg_temp.staged_current")
-        cursor.execute(CURRENT)
-        cursor.execute("ANALYZE pg_temp.staged_current")
+        cursor.execute(f"CREATE TEMPORARY TABLE staged_current ({COLUMNS}) ON COMMIT DROP")
+        if stored:
+            cursor.execute("SET LOCAL enable_nestloop = off")  # it would guess that few rows match
+            cursor.execute(CURRENT, [list(stored)])
+            cursor.execute("SET LOCAL enable_nestloop = on")
+            cursor.execute("ANALYZE pg_temp.staged_current")
         cursor.execute(f"SELECT count(*) FILTER (WHERE c.symbol IS NULL), count(c.symbol) {FRESH}")
         fresh, here = cursor.fetchone()
     return int(fresh), int(here)

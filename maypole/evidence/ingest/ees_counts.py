@@ -1,7 +1,7 @@
 """Which columns of an EES data set are the count and the base of a share, found and tested.
 
 The file does not say. A partner is looked for by its name (`pt_x` and `t_x`, `x_percent` and
-`x_count`, a rate and a count), a base among the columns or in the row of the filter's total; it is
+`x_count`, a rate and a count), a base among the counts or in the row of a filter's total; it is
 taken only if count and base give the printed figure again in 95 of 100 rows, and only in the rows
 in which they do.
 """
@@ -14,12 +14,23 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from maypole.evidence.ingest.ees_columns import Columns
+from maypole.evidence.ingest.numbers import rounding
 from maypole.evidence.ingest.opening import Opened
-from maypole.evidence.ingest.reading import PIECE, pieces
+from maypole.evidence.ingest.reading import pieces
 
 ENOUGH, ROWS_ENOUGH = 0.95, 20
-SCALE = ((re.compile(r"10,?000"), 10_000.0), (re.compile(r"100,?000"), 100_000.0))
+SCALES = (
+    (re.compile(r"100,?000(?!\d)"), 100_000.0),
+    (re.compile(r"10,?000(?!\d)"), 10_000.0),
+    (re.compile(r"1,?000(?!\d)"), 1_000.0),
+)
 WHERE = ("time_period", "geographic_level", "country_code", "region_code", "new_la_code")
+SHARE = re.compile(r"(^|_)(pt|percent|percentage|pc|pct|rate)(_|$)|rate_per", re.IGNORECASE)
+COUNT = re.compile(
+    r"(^|_)(t|count|number|headcount|fte|estimate|cohort|population|cases|episodes)(_|$)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -41,96 +52,91 @@ class Counts:
 
     def joined(self, piece: pl.DataFrame) -> pl.DataFrame:
         """The piece with `__numerator` and `__denominator`, null where they do not fit."""
-        if self.total:
-            name, whole = self.total
-            totals = piece.filter(pl.col(name) == whole).select(
-                *self.keys, pl.col(self.denominator).alias("__base")
-            )
-            piece = piece.join(
-                totals.unique(self.keys), on=list(self.keys), how="left", nulls_equal=True
-            )
-        else:
-            piece = piece.with_columns(pl.col(self.denominator).alias("__base"))
-        fits = _fits(pl.col(self.numerator), pl.col("__base"), pl.col(self.column), self.scale)
-        fits = fits.fill_null(False)
+        piece = self._with_base(piece)
+        fits = self._fits().fill_null(False)
         return piece.with_columns(
             pl.when(fits).then(pl.col(self.numerator)).alias("__numerator"),
             pl.when(fits).then(pl.col("__base")).alias("__denominator"),
         )
 
+    def _with_base(self, piece: pl.DataFrame) -> pl.DataFrame:
+        if self.total is None:
+            return piece.with_columns(pl.col(self.denominator).alias("__base"))
+        name, whole = self.total
+        keys = list(self.keys)
+        totals = piece.filter(pl.col(name) == whole).select(
+            *keys, pl.col(self.denominator).alias("__base")
+        )
+        return piece.join(totals.unique(keys), on=keys, how="left", nulls_equal=True)
 
-def _fits(count: pl.Expr, base: pl.Expr, value: pl.Expr, scale: float) -> pl.Expr:
-    n, d, v = (one.cast(pl.Float64, strict=False) for one in (count, base, value))
-    digits = value.str.split(".").list.get(1, null_on_oob=True).str.len_chars().fill_null(0)
-    rounding = pl.lit(0.51) * pl.lit(10.0).pow(-digits.cast(pl.Float64))
-    return (d > 0) & (n >= 0) & ((n / d * scale - v).abs() <= rounding)
+    def _numbers(self) -> tuple[pl.Expr, pl.Expr, pl.Expr]:
+        n, d, v = (
+            pl.col(one).cast(pl.Float64, strict=False)
+            for one in (self.numerator, "__base", self.column)
+        )
+        return n, d, v
+
+    def _fits(self) -> pl.Expr:
+        """Within the value's own rounding, and that of counts which the source rounded to ten."""
+        n, d, v = self._numbers()
+        tens = (pl.col("geographic_level") != "Local authority") & (n % 10 == 0) & (d % 10 == 0)
+        rounded = pl.when(tens).then(5.0 * (self.scale + v.abs()) / d).otherwise(0.0)
+        made = (n / d * self.scale - v).abs()
+        return (d > 0) & (n >= 0) & (made <= rounding(self.column) + rounded)
+
+    def proved(self, piece: pl.DataFrame) -> bool:
+        """Whether it gives the printed figures again often enough, and not by chance."""
+        held = self._with_base(piece)
+        n, d, v = self._numbers()
+        asked = held.filter(n.is_not_null() & (d > 0) & v.is_not_null() & (n > 0))
+        if asked.height < ROWS_ENOUGH:
+            return False
+        return int(asked.select(self._fits().sum()).item()) >= ENOUGH * asked.height
 
 
-def counts_of(
-    file: Opened, headings: list[str], indicators: tuple[str, ...], filters: tuple[str, ...]
-) -> dict[str, Counts]:
-    """For each share or rate whose count and base can be told; nothing for a very large file."""
-    table = list(pieces(file, headings))
-    if len(table) != 1 or table[0].height >= PIECE:
+def counts_of(file: Opened, headings: list[str], columns: Columns) -> dict[str, Counts]:
+    """For each share or rate whose count and base can be told from the first piece of the file."""
+    first = next(pieces(file, headings), None)
+    if first is None:
         return {}
     found = {}
-    for column in indicators:
-        for one in _candidates(table[0], column, indicators, filters):
-            if _tested(table[0], one):
-                found[column] = one
-                break
+    for column in columns.indicators:
+        if SHARE.search(column):
+            proved = (one for one in _candidates(column, columns) if one.proved(first))
+            if best := next(proved, None):
+                found[column] = best
     return found
 
 
-def _tested(table: pl.DataFrame, one: Counts) -> bool:
-    held = one.joined(table)
-    numbers = held.select(
-        pl.col(one.column).cast(pl.Float64, strict=False).is_not_null()
-        & pl.col(one.numerator).cast(pl.Float64, strict=False).is_not_null()
-        & pl.col("__base").cast(pl.Float64, strict=False).is_not_null()
-    ).to_series()
-    asked = int(numbers.sum())
-    fitting = int(held["__numerator"].is_not_null().sum())
-    return asked >= ROWS_ENOUGH and fitting >= ENOUGH * asked
-
-
-def _candidates(
-    table: pl.DataFrame, column: str, indicators: tuple[str, ...], filters: tuple[str, ...]
-) -> Iterator[Counts]:
-    scale = next((per for pattern, per in reversed(SCALE) if pattern.search(column)), 100.0)
-    counts = [name for name in _partners(column) if name in indicators]
-    if scale != 100.0:
-        counts = [name for name in indicators if re.search("count|number", name)]
-    for count in counts:
-        for base in _bases(column, indicators):
-            if base not in {count, column}:
+def _candidates(column: str, columns: Columns) -> Iterator[Counts]:
+    """The likeliest first: counts of the same name, then any other; a base in the same row, then
+    in the row of a total."""
+    scale = next((per for pattern, per in SCALES if pattern.search(column)), 100.0)
+    counts = [one for one in columns.indicators if one != column and not SHARE.search(one)]
+    likely = [one for one in _partners(column) if one in counts]
+    if not likely:
+        likely = [one for one in counts if re.search("count|number", one, re.IGNORECASE)]
+    bases = _nearest(column, [one for one in counts if COUNT.search(one) or one in columns.whole])
+    for count in likely:
+        for base in bases:
+            if base != count:
                 yield Counts(column, count, base, scale)
-        for name in filters:
-            wholes = [
-                one for one in table[name].unique().drop_nulls().sort() if "total" in one.lower()
-            ]
-            keys = tuple(one for one in (*WHERE, *filters) if one in table.columns and one != name)
-            for whole in wholes:
+        for name, whole in columns.totals.items():
+            if name in columns.filters:
+                keys = (*WHERE, *(one for one in columns.filters if one != name))
                 yield Counts(column, count, count, scale, (name, whole), keys)
 
 
 def _partners(column: str) -> list[str]:
     return [
         re.sub(r"^pt_", "t_", column),
-        re.sub(r"_percent$", "_count", column),
-        re.sub(r"percent", "count", column),
+        re.sub(r"^pt_", "t_sess_", column),
+        re.sub(r"(percent|percentage|pct|pc)$", "count", column),
+        re.sub(r"rate_(fte|headcount)$", r"\1", column),
     ]
 
 
-def _bases(column: str, indicators: tuple[str, ...]) -> list[str]:
-    """Columns that may be the base: the same stem's, or the data set's own."""
-    stem = re.sub(r"^pt_", "", column).split("_")[0]
-    own = [one for one in indicators if stem in one and re.search("eligible|cohort|total", one)]
-    whole = [
-        one
-        for one in indicators
-        if re.search(
-            "^t_pupils$|population|_pupils$|possible|^referral_count$|cohort|episodes", one, re.I
-        )
-    ]
-    return list(dict.fromkeys([*own, *whole]))
+def _nearest(column: str, bases: list[str]) -> list[str]:
+    """Bases that share most words with the column come first."""
+    words = set(column.lower().split("_"))
+    return sorted(bases, key=lambda one: -len(words & set(one.lower().split("_"))))

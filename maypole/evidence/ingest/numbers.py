@@ -30,7 +30,7 @@ def numbers(piece: pl.DataFrame) -> list[pl.Expr]:
     return found
 
 
-def rounding() -> pl.Expr:
+def rounding(column: str = "value") -> pl.Expr:
     """Half of the last digit that a value is printed with, and a little."""
-    digits = pl.col("value").str.split(".").list.get(1, null_on_oob=True).str.len_chars()
+    digits = pl.col(column).str.split(".").list.get(1, null_on_oob=True).str.len_chars()
     return 0.51 * pl.lit(10.0).pow(-digits.fill_null(0).cast(pl.Float64))

@@ -6,31 +6,29 @@ is refused: a line of more than a megabyte, an archive that swells, bytes that a
 
 from __future__ import annotations
 
-import codecs
 import csv
 import gzip
 import hashlib
 import tempfile
-import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from maypole.evidence.ingest.refusals import FileRefused
+from maypole.evidence.ingest.spreadsheets import csv_of_spreadsheet, swells
 
 BLOCK = 1 << 20
 LONGEST_LINE = 1 << 20
-SWELLS_TO = 300 << 20
-"""Bytes that a spreadsheet may hold when it is unpacked."""
 SWELLS_BY = 200
-"""How many times its own size a packed file may hold."""
+"""How many times its own size a packed file may hold; a table seldom holds more than thirty."""
+SMALL = 20 << 20
+"""Bytes that any packed file may hold."""
 KINDS = (
     (b"\x89PNG", gettext_lazy("a picture")),
     (b"\xff\xd8\xff", gettext_lazy("a picture")),
@@ -90,21 +88,21 @@ def _as_csv(name: str, path: Path, start: bytes, folder: Path) -> Path:
                 % {"name": name, "kind": kind}
             )
     if start.startswith(b"PK\x03\x04"):
-        return _from_spreadsheet(name, path, folder / "table.csv")
+        return csv_of_spreadsheet(name, path, folder / "table.csv")
     if start.startswith(b"\x1f\x8b"):
         return _unpacked(name, path, folder / "table.csv")
     return path
 
 
 def _unpacked(name: str, path: Path, out: Path) -> Path:
-    most = max(path.stat().st_size * SWELLS_BY, SWELLS_TO)
+    most = max(path.stat().st_size * SWELLS_BY, SMALL)
     written = 0
     try:
         with gzip.open(path, "rb") as packed, out.open("wb") as plain:
             while block := packed.read(BLOCK):
                 written += len(block)
                 if written > most:
-                    raise FileRefused(_swells(name))
+                    raise FileRefused(swells(name))
                 plain.write(block)
     except (OSError, EOFError, zlib.error) as error:
         raise FileRefused(
@@ -113,70 +111,61 @@ def _unpacked(name: str, path: Path, out: Path) -> Path:
     return out
 
 
-def _swells(name: str) -> str:
-    return (
-        _("%s holds far more than its size when it is unpacked. Save the data as plain CSV.") % name
-    )
-
-
-def _from_spreadsheet(name: str, path: Path, out: Path) -> Path:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        with zipfile.ZipFile(path) as packed:
-            swollen = sum(one.file_size for one in packed.infolist())
-        if swollen > SWELLS_TO or swollen > max(path.stat().st_size, 100_000) * SWELLS_BY:
-            raise FileRefused(_swells(name))
-        book = CalamineWorkbook.from_path(str(path))
-        rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, IndexError) as error:
-        raise FileRefused(
-            _("%s is not a table that can be read. Save the first sheet as CSV.") % name
-        ) from error
-    with out.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([_cell(one) for one in row] for row in rows)
-    return out
-
-
-def _cell(held: Any) -> str:
-    """A cell as it would be typed: a spreadsheet keeps every number as a float."""
-    if isinstance(held, float) and held.is_integer():
-        return str(int(held))
-    if isinstance(held, datetime):
-        return held.date().isoformat()
-    return held.isoformat() if isinstance(held, date) else str(held)
-
-
 def _check_text(name: str, path: Path) -> None:
     """One pass: no endless line, no byte that is no letter."""
-    decoder, rows, since = codecs.getincrementaldecoder("utf-8")(), 1, 0
+    row = 1
     with path.open("rb") as file:
-        for block in _blocks(file):
-            if b"\0" in block or (rows == 1 and block.startswith((b"\xff\xfe", b"\xfe\xff"))):
-                raise FileRefused(_("%s is not plain text. Save the data as “CSV UTF-8”.") % name)
-            since = _line_length(name, block, since, rows)
-            try:
-                decoder.decode(block)
-            except UnicodeDecodeError as error:
-                row = rows + block.count(b"\n", 0, error.start)
+        for lines in _whole_lines(file):
+            if b"\0" in lines or lines.startswith((b"\xff\xfe", b"\xfe\xff")):
                 raise FileRefused(
-                    _("Row %s: a letter cannot be read. Save the file as “CSV UTF-8”.") % row
-                ) from error
-            rows += block.count(b"\n")
+                    _("%s is not plain text. Save the data as “CSV UTF-8”, then choose it again.")
+                    % name
+                )
+            _check_lengths(name, lines, row)
+            try:
+                lines.decode("utf-8")
+            except UnicodeDecodeError as error:
+                raise FileRefused(_no_letter(path, lines, row, error.start)) from error
+            row += lines.count(b"\n")
 
 
-def _blocks(file: IO[bytes]) -> Iterator[bytes]:
+def _whole_lines(file: IO[bytes]) -> Iterator[bytes]:
+    """Blocks that end where a line does; a line that has no end comes when it is too long."""
+    kept = b""
     while block := file.read(BLOCK):
-        yield block
+        whole, line_end, rest = (kept + block).rpartition(b"\n")
+        if not line_end and len(rest) <= LONGEST_LINE:
+            kept = rest
+            continue
+        yield whole + line_end if line_end else rest
+        kept = rest if line_end else b""
+    if kept:
+        yield kept
 
 
-def _line_length(name: str, block: bytes, since: int, row: int) -> int:
-    """How long the line is that the block ends in; refuses one that is too long."""
-    last = block.rfind(b"\n")
-    first = block.find(b"\n")
-    if since + (first if first >= 0 else len(block)) > LONGEST_LINE:
-        raise FileRefused(
-            _("%(name)s, row %(row)s: the line is longer than a table's. Export the data again.")
-            % {"name": name, "row": row}
-        )
-    return len(block) - last - 1 if last >= 0 else since + len(block)
+def _no_letter(path: Path, lines: bytes, row: int, place: int) -> str:
+    """Row and column of a byte that is no letter, as in `Row 214, la_name`."""
+    begin = lines.rfind(b"\n", 0, place) + 1
+    with path.open("rb") as file:
+        first = file.readline(LONGEST_LINE).decode("utf-8", "replace")
+    names = next(csv.reader([first]), [])
+    before = lines[begin:place].decode("utf-8", "replace")
+    column = len(next(csv.reader([before]), [""])) - 1
+    row += lines.count(b"\n", 0, place)
+    where = f", {names[column]}" if row > 1 and column < len(names) else ""
+    return _("Row %(row)s%(where)s: a letter cannot be read. Save the file as “CSV UTF-8”.") % {
+        "row": row,
+        "where": where,
+    }
+
+
+def _check_lengths(name: str, lines: bytes, row: int) -> None:
+    begin = 0
+    while len(lines) - begin > LONGEST_LINE:
+        end = lines.rfind(b"\n", begin, begin + LONGEST_LINE)
+        if end < 0:
+            raise FileRefused(
+                _("%(name)s, row %(row)s: the line is longer than a table's. Export it again.")
+                % {"name": name, "row": row + lines.count(b"\n", 0, begin)}
+            )
+        begin = end + 1

@@ -15,6 +15,8 @@ from maypole.evidence.ingest.shape import Table
 
 SCALES = {"percent": 100.0, "rate_per_1000": 1e3, "rate_per_10000": 1e4, "rate_per_100000": 1e5}
 LONGEST_GROUP = 300
+PRINTED = 1e-5
+"""A share of a value: sources print counts in whole numbers that they did not work with."""
 FORMULA = ("=", "+", "@")
 Row = dict[str, Any]
 
@@ -154,14 +156,14 @@ def _counts(table: Table) -> list[Question]:
     scale = pl.col("measure").replace_strict(scales, default=None, return_dtype=pl.Float64)
     n, d, v = pl.col("numerator_n"), pl.col("denominator_n"), pl.col("value_n")
     rounded = pl.when((n % 5 == 0) & (d % 5 == 0)).then(5.0 * (scale + v.abs()) / d).otherwise(0.0)
-    apart = (d > 0) & ((n / d * scale - v).abs() > rounding() + rounded)
+    apart = (d > 0) & ((n / d * scale - v).abs() > rounding() + rounded + v.abs() * PRINTED)
 
     def sentence(row: Row) -> str:
         made = row["numerator_n"] / row["denominator_n"] * scales[row["measure"]]
         told = {"n": f"{row['numerator_n']:,.10g}", "d": f"{row['denominator_n']:,.10g}"}
         return _(
             "%(n)s of %(d)s is %(made)s, but the row says %(said)s. Correct one of the three."
-        ) % (told | {"made": f"{made:.4g}", "said": row["value"]})
+        ) % (told | {"made": f"{made:.{_decimals(row)}f}", "said": row["value"]})
 
     return [
         Question(
@@ -175,6 +177,10 @@ def _counts(table: Table) -> list[Question]:
         ),
         Question("parts-disagree", "numerator", apart, sentence),
     ]
+
+
+def _decimals(row: Row) -> int:
+    return min(6, len(str(row["value"]).partition(".")[2]) + 1)
 
 
 def _limits() -> list[Question]:

@@ -20,6 +20,10 @@ EXTRA = "__extra"
 """What stands behind the last heading's cell: a row that has it was torn or badly quoted."""
 
 
+TORN = ("more fields", "not specified in schema")
+"""How polars says that a row has more cells than there are headings."""
+
+
 class TornRows(Exception):
     """Some row has more cells than there are headings: the table must be read with care."""
 
@@ -55,6 +59,7 @@ def pieces(file: Opened, columns: list[str]) -> Iterator[pl.DataFrame]:
         schema=dict.fromkeys(whole, pl.String),
         row_index_name=ROW,
         row_index_offset=2,
+        missing_columns="insert",
         low_memory=True,
     )
     written = pl.col(*columns).is_not_null()
@@ -64,7 +69,7 @@ def pieces(file: Opened, columns: list[str]) -> Iterator[pl.DataFrame]:
             if held.height:
                 yield held.with_columns(pl.col(pl.String).str.strip_chars())
     except pl.exceptions.PolarsError as error:
-        if not file.mended and "more fields" in str(error):
+        if not file.mended and any(sign in str(error) for sign in TORN):
             raise TornRows from error
         raise FileRefused(_unclosed(file.name)) from error
 

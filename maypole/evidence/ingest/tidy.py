@@ -15,19 +15,16 @@ from maypole.evidence.ingest.opening import Opened
 from maypole.evidence.ingest.reading import pieces
 from maypole.evidence.ingest.refusals import FileRefused
 from maypole.evidence.ingest.shape import Described, Table, shaped
+from maypole.evidence.ingest.template import COLUMNS
 from maypole.evidence.models import ChosenMeasure, Definition
 from maypole.methods.names import closest
 
-HEADINGS = ("measure", "period", "area", "value")
-COLUMNS = (
-    *("measure", "period", "area", "group", "value", "numerator", "denominator"),
-    *("lower95", "upper95", "lower998", "upper998", "symbol", "status", "note"),
-)
 SOURCE = "Figures of the partnership"
 
 
 def chosen_descriptions() -> dict[str, Described]:
-    """How each measure of the partnership that the transaction has named is worked out."""
+    """How each measure of the partnership that the transaction has named is worked out, by its own
+    key and by that of its figures."""
     newest: dict[int, Definition] = {}
     for one in Definition.objects.order_by("number"):
         newest[one.chosen_id] = one
@@ -35,9 +32,9 @@ def chosen_descriptions() -> dict[str, Described]:
     for chosen in ChosenMeasure.objects.all():
         said = newest.get(chosen.pk)
         if said is not None:
-            key = chosen.measure or chosen.key
+            figures = chosen.measure or chosen.key
             facts = {name: getattr(said, name) for name in FACTS}
-            found[key] = Described(key=key, **facts)
+            found[chosen.key] = found[figures] = Described(key=figures, **facts)
     return found
 
 
@@ -48,7 +45,10 @@ FACTS = (
 
 
 def read_tidy(file: Opened, headings: list[str], measures: Mapping[str, Described]) -> Table:
-    """The table. Raises FileRefused when the partnership has described no measure."""
+    """The table; rows of the template that nobody has filled in are none.
+
+    Raises FileRefused when the partnership has described no measure.
+    """
     if not measures:
         raise FileRefused(
             _(
@@ -64,7 +64,11 @@ def read_tidy(file: Opened, headings: list[str], measures: Mapping[str, Describe
             % {"column": unknown[0], "known": ", ".join(COLUMNS)}
         )
 
+    chosen = set(ChosenMeasure.objects.values_list("key", flat=True))
+
     def sentence(key: str) -> str:
+        if key in chosen:
+            return _("“%s” has no definition yet. Say how it is worked out, then load again.") % key
         near = closest(key, list(measures))
         hint = _("Did you mean “%s”?") % near if near else _("Add it to the measures first.")
         return _("“%(key)s” is not a measure here. %(hint)s") % {"key": key, "hint": hint}
@@ -73,7 +77,7 @@ def read_tidy(file: Opened, headings: list[str], measures: Mapping[str, Describe
         "Maypole template",
         SOURCE,
         file.name,
-        measures,
+        {one.key: one for one in measures.values()},
         lambda: _rows(file, headings, measures),
         unknown_measure=sentence,
     )
@@ -83,12 +87,17 @@ def _rows(
     file: Opened, headings: list[str], measures: Mapping[str, Described]
 ) -> Iterator[pl.DataFrame]:
     plain = {one: one.lower() for one in headings}
-    years = {key: one.year_type for key, one in measures.items()}
+    years = {text: one.year_type for text, one in measures.items()}
+    figures = {text: one.key for text, one in measures.items()}
+    measure = pl.col("measure")
     for piece in pieces(file, headings):
         table = piece.rename(plain)
-        given = {name: pl.col(name) for name in COLUMNS if name in table.columns and name != "note"}
+        known = [name for name in COLUMNS if name in table.columns and name != "note"]
+        asked = [pl.col(name).is_null() for name in ("period", "value", "symbol") if name in known]
+        given = {name: pl.col(name) for name in known}
         if "group" in given:
             given["grp"] = given.pop("group").fill_null("")
-        year = pl.col("measure").replace_strict(years, default="other", return_dtype=pl.String)
+        year = measure.replace_strict(years, default="other", return_dtype=pl.String)
         given["period"] = pl.concat_str(pl.col("period").fill_null(""), pl.lit("|"), year)
-        yield shaped(table, **given)
+        given["measure"] = measure.replace_strict(figures, default=measure, return_dtype=pl.String)
+        yield shaped(table.filter(~pl.all_horizontal(asked)), **given)

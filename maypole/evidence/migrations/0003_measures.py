@@ -256,7 +256,7 @@ class Migration(migrations.Migration):
                 ('edition', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='evidence.edition', verbose_name='edition')),
                 ('load', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='evidence.load', verbose_name='load')),
                 ('measure', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='evidence.measure', verbose_name='measure')),
-                ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership', verbose_name='partnership')),
+                ('partnership', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership', verbose_name='partnership')),
             ],
             options={
                 'verbose_name': 'observation',

@@ -21,6 +21,7 @@ from maypole.evidence.vocabulary import (
     ValueType,
     YearType,
 )
+from maypole.partnership.models import Partnership
 from maypole.partnership.models.fields import one_of, title_field
 from maypole.places.models import Area
 
@@ -86,6 +87,15 @@ class Observation(PublicOrOwn):
     followed = False
     history_is = "its load"
 
+    partnership = models.ForeignKey(
+        Partnership,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,  # figures are asked for by measure, and loads are long
+        verbose_name=_("partnership"),
+    )
     measure = models.ForeignKey(
         Measure, models.CASCADE, related_name="+", db_index=False, verbose_name=_("measure")
     )
