@@ -17,6 +17,7 @@ from maypole.plan.rules import Facts, run
 from maypole.publishing.documents import JsonObject, PlaceFacts, build
 from maypole.publishing.documents.plan import main_plan, shown_versions
 from maypole.publishing.measures_now import ReportsStamp, reports_now, reports_stamp
+from maypole.publishing.pages import Gone, Moved, Page, resolve
 from maypole.publishing.queries import versions_held_back
 
 
@@ -53,6 +54,12 @@ class Candidate:
             held_back=self.held_back,
             reports=reports_now() if self.reports_stamp[0] else {},
         )
+
+    def preview_at(self, tail: str) -> Page | Moved | Gone | None:
+        """What an officer's preview answers at a tail."""
+        documents = self.documents(include_drafts=True)
+        name = ("page", tail, self._held, self.reports_stamp)
+        return self.kept.made(name, lambda: resolve(documents, tail))
 
     def findings_on(self, version: int | None) -> list[RuleFinding]:
         """What the rules find in a version of the main plan; none given: the newest, a draft

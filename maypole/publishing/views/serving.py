@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from threading import Lock
 from typing import Any
@@ -35,6 +35,7 @@ VERSION = version("maypole")
 """A new version of Maypole may draw the same publication otherwise."""
 
 Body = tuple[int, str, bytes]
+Answered = Page | Moved | Gone | None
 _kept: OrderedDict[tuple[str, str], Body] = OrderedDict()
 _lock = Lock()
 
@@ -46,15 +47,19 @@ def body_of(
     mode: Mode,
     publication: PublicationFacts | None,
     workspace: Mapping[str, Any] | None = None,
+    found_at: Callable[[str], Answered] | None = None,
 ) -> Body | HttpResponseRedirect:
-    """Status, content type and bytes of what stands at a tail; 404 when nothing does."""
+    """Status, content type and bytes of what stands at a tail; 404 when nothing does.
+
+    `found_at` says what a page's tail answers, if the caller knows that already.
+    """
     if tail and not tail.endswith("/"):
         withdrawn = withdrawn_at(documents, tail)
         if withdrawn is None:
             return _file(documents, tail, publication)
-        found: Page | Moved | Gone | None = withdrawn
+        found: Answered = withdrawn
     else:
-        found = resolve(documents, tail)
+        found = found_at(tail) if found_at else resolve(documents, tail)
     if found is None:
         raise Http404
     if isinstance(found, Moved):

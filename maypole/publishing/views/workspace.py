@@ -46,6 +46,7 @@ def candidate_page(request: HttpRequest, here: Workspace, tail: str = "") -> Htt
         documents,
         tail,
         mode="candidate",
+        found_at=found.preview_at,
         publication=_draft() if tail.endswith(".pdf") else None,
         workspace={
             **around(request),
