@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from copy import deepcopy
 from itertools import pairwise
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,12 +24,12 @@ counts = st.integers(0, 40)
 bases = st.integers(1, 60)
 
 
-def own(**changes: object) -> JsonObject:
+def own(**changes: Any) -> JsonObject:
     return report(own_counts=True, **changes)
 
 
 def small(cell: JsonObject) -> bool:
-    return 0 < cell["numerator"] < FEWEST or cell["denominator"] < SMALLEST_BASE
+    return bool(0 < cell["numerator"] < FEWEST or cell["denominator"] < SMALLEST_BASE)
 
 
 def test_figures_of_public_sources_stay_as_they_are() -> None:

@@ -21,7 +21,7 @@ from maypole.accounts.audit import change
 from maypole.accounts.models import AuditLine, User
 from maypole.evidence.ingest.opening import opened
 from maypole.evidence.ingest.refusals import FileRefused, LoadRefused
-from maypole.evidence.models import Load, LoadFault, LoadFile
+from maypole.evidence.models import Load, LoadFault, LoadFile, whose
 from maypole.evidence.states import WORDS, may_move
 from maypole.partnership.authority import represented, require
 from maypole.partnership.permissions import LOAD_FIGURES
@@ -190,7 +190,7 @@ def fail_load(*, by: User, load: Load, why: str) -> Load:
 
 
 def _begin(by: User, partnership_id: int | None, name: str, sha256: str) -> Load:
-    theirs = Load.objects.filter(partnership_id=partnership_id)
+    theirs = Load.objects.filter(whose(partnership_id))
     last = theirs.aggregate(last=Max("number"))["last"] or 0
     return Load.objects.create(
         partnership_id=partnership_id,

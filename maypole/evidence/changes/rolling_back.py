@@ -9,13 +9,7 @@ from django.utils.translation import gettext as _
 from maypole.accounts.models import User
 from maypole.evidence.changes.loads import NO_PARTNERSHIP, line
 from maypole.evidence.ingest.refusals import LoadRefused
-from maypole.evidence.models import (
-    Edition,
-    Load,
-    Measure,
-    MeasureDefinition,
-    Observation,
-)
+from maypole.evidence.models import Load, Measure, MeasureDefinition, Observation
 from maypole.evidence.states import WORDS, may_move
 from maypole.partnership.authority import require
 from maypole.partnership.permissions import LOAD_FIGURES
@@ -41,10 +35,11 @@ def roll_back(*, by: User, load: Load) -> int:
         gone = Observation.objects.filter(load=load)
         count: int = gone._raw_delete(gone.db)
         _forget_measures(load)
-        edition_id, load.edition_id = load.edition_id, None
+        edition, load.edition = load.edition, None
         load.state, load.finished_at = "rolled_back", timezone.now()
         load.save()
-        Edition.objects.filter(pk=edition_id).delete()
+        if edition is not None:
+            edition.delete()
     return count
 
 

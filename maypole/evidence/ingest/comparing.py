@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from maypole.evidence.ingest.faults import Fault
 from maypole.evidence.ingest.shape import Described
-from maypole.evidence.models import Measure, MeasureDefinition
+from maypole.evidence.models import Measure, MeasureDefinition, whose
 
 FACTS = (
     *("name", "numerator", "denominator", "unit", "value_type", "decimals", "polarity"),
@@ -59,7 +59,7 @@ LEFT JOIN pg_temp.staged_current c ON c.measure_no = s.measure_no AND c.area_id 
 
 def stored_measures(partnership_id: int | None, keys: Iterable[str]) -> dict[str, int]:
     """The measures that are stored already, by key: the public ones, or the partnership's own."""
-    found = Measure.objects.filter(partnership_id=partnership_id, key__in=list(keys))
+    found = Measure.objects.filter(whose(partnership_id), key__in=list(keys))
     return dict(found.values_list("key", "pk"))
 
 

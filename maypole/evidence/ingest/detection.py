@@ -28,7 +28,7 @@ def read_table(file: Opened, described: Mapping[str, Described]) -> Table:
     if found >= ees.HEADINGS:
         return ees.read_ees(file, headings)
     plain = {one.lower() for one in headings}
-    if plain >= set(tidy.HEADINGS):
+    if plain >= tidy.HEADINGS:
         return tidy.read_tidy(file, headings, described)
     raise FileRefused(_why(file.name, headings))
 
@@ -36,7 +36,7 @@ def read_table(file: Opened, described: Mapping[str, Described]) -> Table:
 def _why(name: str, headings: list[str]) -> str:
     plain = {one.lower() for one in headings}
     nearest = max(
-        (set(tidy.HEADINGS), ees.HEADINGS, fingertips.HEADINGS, lait.HEADINGS),
+        (tidy.HEADINGS, ees.HEADINGS, fingertips.HEADINGS, lait.HEADINGS),
         key=lambda wanted: len(wanted & (set(headings) | plain)),
     )
     missing = sorted(nearest - set(headings) - plain)

@@ -104,9 +104,12 @@ def _unit(column: str, columns: Columns, counts: Counts | None) -> tuple[str, st
 def _area() -> pl.Expr:
     """The code at the row's own level; a level that we do not know has none."""
     level = pl.col("geographic_level")
-    found = pl.when(level == "National").then(pl.col("country_code"))
-    found = found.when(level == "Regional").then(pl.col("region_code"))
-    return found.when(level == "Local authority").then(pl.col("new_la_code")).otherwise(level)
+    return (
+        pl.when(level == "National").then(pl.col("country_code"))
+        .when(level == "Regional").then(pl.col("region_code"))
+        .when(level == "Local authority").then(pl.col("new_la_code"))
+        .otherwise(level)
+    )  # fmt: skip
 
 
 def _period() -> pl.Expr:

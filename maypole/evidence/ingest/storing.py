@@ -8,7 +8,7 @@ from django.db.models import Max
 from maypole.evidence.ingest.checking import Checked
 from maypole.evidence.ingest.comparing import FRESH
 from maypole.evidence.ingest.staging import name_measures
-from maypole.evidence.models import Edition, Load, Measure, MeasureDefinition
+from maypole.evidence.models import Edition, Load, Measure, MeasureDefinition, whose
 
 MOST_AT_ONCE = 500_000
 """Rows of one statement: the server keeps a note of each until its foreign keys are checked."""
@@ -33,7 +33,7 @@ def next_edition(
     partnership_id: int | None, source: str, title: str, published_on: str | None
 ) -> Edition:
     """The source's next edition: its figures go before those of the ones before it."""
-    theirs = Edition.objects.filter(partnership_id=partnership_id, source=source[:300])
+    theirs = Edition.objects.filter(whose(partnership_id), source=source[:300])
     last = theirs.aggregate(last=Max("number"))["last"] or 0
     return Edition.objects.create(
         partnership_id=partnership_id,

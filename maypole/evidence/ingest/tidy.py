@@ -20,6 +20,8 @@ from maypole.evidence.models import ChosenMeasure, Definition
 from maypole.methods.names import closest
 
 SOURCE = "Figures of the partnership"
+HEADINGS = frozenset({"measure", "period", "area", "value"})
+"""The columns that a table needs; the template's others may be left out."""
 
 
 def chosen_descriptions() -> dict[str, Described]:

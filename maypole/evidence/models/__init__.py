@@ -10,7 +10,7 @@ from maypole.evidence.models.chosen import (
     Target,
 )
 from maypole.evidence.models.figures import Measure, MeasureDefinition, Observation
-from maypole.evidence.models.loads import Edition, Load, LoadFault, LoadFile
+from maypole.evidence.models.loads import Edition, Load, LoadFault, LoadFile, whose
 from maypole.evidence.models.needs import NeedsFinding
 from maypole.evidence.models.reports import Chart, MeasureReport
 
@@ -32,4 +32,5 @@ __all__ = [
     "Observation",
     "Rebase",
     "Target",
+    "whose",
 ]

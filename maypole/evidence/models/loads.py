@@ -30,6 +30,13 @@ class PublicOrOwn(models.Model):
         abstract = True
 
 
+def whose(partnership_id: int | None) -> models.Q:
+    """The rows of a partnership, or those of nobody."""
+    if partnership_id is None:
+        return models.Q(partnership__isnull=True)
+    return models.Q(partnership_id=partnership_id)
+
+
 class Edition(PublicOrOwn):
     """A source's issue of its data, such as LAIT of April 2026; a later one revises it."""
 

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from maypole.accounts.isolation import acting
 from maypole.accounts.operator import operator
 from maypole.evidence.management.partnerships import partnership_named
-from maypole.evidence.models import Load
+from maypole.evidence.models import Load, whose
 from maypole.evidence.states import WORDS
 
 
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         """List them."""
         partnership_id = partnership_named(options["partnership"])
         with acting(user_id=operator().pk, partnership_id=partnership_id):
-            theirs = Load.objects.filter(partnership_id=partnership_id)
+            theirs = Load.objects.filter(whose(partnership_id))
             rows = [_facts(one) for one in theirs.select_related("edition").order_by("-number")]
         if options["json"]:
             self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2))

@@ -10,7 +10,7 @@ from maypole.accounts.operator import operator
 from maypole.evidence.changes.rolling_back import roll_back
 from maypole.evidence.ingest.refusals import LoadRefused
 from maypole.evidence.management.partnerships import partnership_named
-from maypole.evidence.models import Load
+from maypole.evidence.models import Load, whose
 
 
 class Command(BaseCommand):
@@ -29,9 +29,7 @@ class Command(BaseCommand):
         partnership_id = partnership_named(options["partnership"])
         user = operator()
         with acting(user_id=user.pk, partnership_id=partnership_id):
-            load = Load.objects.filter(
-                partnership_id=partnership_id, number=options["load"]
-            ).first()
+            load = Load.objects.filter(whose(partnership_id), number=options["load"]).first()
             if load is None:
                 raise CommandError(f"There is no load {options['load']}. See maypole loads.")
             try:

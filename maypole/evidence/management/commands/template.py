@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Whose measures, and where it goes."""
-        parser.add_argument("--partnership", required=True)
+        parser.add_argument("--partnership", required=True, help="whose measures")
         parser.add_argument("--out", type=Path, metavar="FILE", help="else standard output")
         parser.add_argument("--xlsx", action="store_true", help="a spreadsheet instead of CSV")
 
@@ -29,6 +29,8 @@ class Command(BaseCommand):
         if options["xlsx"] and options["out"] is None:
             raise CommandError("Say where the spreadsheet goes: --out figures.xlsx")
         number = partnership_named(options["partnership"])
+        if number is None:
+            raise CommandError("Say whose measures: --partnership sunderland")
         with acting(user_id=operator().pk, partnership_id=number):
             stored = EVIDENCE_SECTION.stored()
             area = Partnership.objects.values_list("area__gss_code", flat=True).get(pk=number)
