@@ -24,6 +24,7 @@ from maypole.evidence.models import (
 )
 from maypole.places.models import Area
 from maypole.publishing.models import (
+    ChartDrawing,
     Document,
     Publication,
     Withdrawal,
@@ -99,6 +100,7 @@ def publish_theirs() -> None:
         made.save()
         own = {"partnership_id": theirs, "publication": made}
         Document(name="site", body="{}", sha256="0" * 64, **own).save()
+        ChartDrawing(sha256="0" * 64, svg="<svg/>", **own).save()
         request = WithdrawalRequest(reason="harm", asked_by=first, **own)
         request.save()
         WithdrawalRefusal(partnership_id=theirs, request=request, made_by=second).save()
