@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "axes",
     "csp",
+    "procrastinate.contrib.django",
     "maypole.components",
     "maypole.accounts",
     "maypole.places",
@@ -159,6 +160,7 @@ if not PRIVATE_SERVER:
     SECURE_HSTS_PRELOAD = SECURE_SSL_REDIRECT
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+LARGEST_FILE_OF_FIGURES = int(os.environ.get("MAYPOLE_LARGEST_FILE_MB", "50")) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 

@@ -4,6 +4,7 @@ rest."""
 from django.urls import URLPattern, URLResolver
 
 from maypole.accounts.urls import urlpatterns as accounts
+from maypole.evidence.urls import urlpatterns as evidence
 from maypole.exchange.urls import urlpatterns as exchange
 from maypole.front.urls import urlpatterns as front
 from maypole.partnership.urls import urlpatterns as partnership
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *front,
     *accounts,
     *partnership,
+    *evidence,
     *exchange,
     *plan,
     *workspace_patterns,

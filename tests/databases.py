@@ -90,13 +90,11 @@ def _migrate() -> None:
 
 def _fill() -> None:
     from maypole.accounts.operator import operator
-    from maypole.exchange.changes import load_file
-    from maypole.exchange.reading import read_partnership_file
+    from maypole.exchange.examples import load_example
     from maypole.publishing.changes import publish
 
     for name in EXAMPLES:
-        path = settings.ROOT / "examples" / name / "partnership.yaml"
-        load_file(by=operator(), read=read_partnership_file(path.name, path.read_bytes()))
+        load_example(by=operator(), folder=settings.ROOT / "examples" / name)
     make_cast()
     for name in EXAMPLES:
         with inside(name, operator()) as partnership_id:

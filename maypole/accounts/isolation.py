@@ -77,8 +77,10 @@ OUR_FUNCTIONS = """
 SELECT p.oid::regprocedure::text FROM pg_proc p
 JOIN pg_namespace n ON n.oid = p.pronamespace AND n.nspname = 'public'
 JOIN pg_language l ON l.oid = p.prolang
-WHERE p.proname LIKE 'maypole\\_%' AND (p.prosecdef OR l.lanname = 'plpgsql') ORDER BY 1
+WHERE (p.proname LIKE 'maypole\\_%' AND (p.prosecdef OR l.lanname = 'plpgsql'))
+  OR p.proname LIKE 'procrastinate\\_%' ORDER BY 1
 """
+"""Ours, and those of the jobs' table, which run for the worker in the same role."""
 
 FOREIGN_KEYS = """
 SELECT src.relname, att.attname, dst.relname FROM pg_constraint k

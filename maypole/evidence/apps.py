@@ -11,5 +11,5 @@ class EvidenceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Give this room's section, its list on the editing pages, and its sentences."""
-        from maypole.evidence import constraints, editing, section  # noqa: F401
+        """Give this room's section, its lists on the editing pages, its jobs and its sentences."""
+        from maypole.evidence import constraints, editing, follow_up, jobs, section  # noqa: F401

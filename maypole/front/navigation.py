@@ -11,6 +11,7 @@ from maypole.partnership.access import Workspace
 from maypole.partnership.permissions import GRANT_ROLES, PUBLISH
 
 SITE_NAME = "Maypole"
+EVIDENCE_LISTS = ("measures", "data-gaps", "findings")
 READS_ONLY = frozenset({"viewer"})
 
 Link = tuple[str, str, bool]
@@ -59,6 +60,7 @@ def workspace_navigation(here: Workspace, path: str) -> list[Link]:
             (_("My work"), f"{root}work/", tail.startswith(("work/", "file/", "history/")))
         )
     links.append((_("Plan"), f"{root}plan/", tail.startswith("plan/")))
+    links.append((_("Evidence"), f"{root}evidence/", _is_evidence(tail)))
     links.append((_("Partnership"), root, _is_about_us(tail)))
     if here.may(PUBLISH):
         links.append((_("Publish"), f"{root}publish/", tail.startswith("publish/")))
@@ -67,5 +69,12 @@ def workspace_navigation(here: Workspace, path: str) -> list[Link]:
     return links
 
 
+def _is_evidence(tail: str) -> bool:
+    lists = tuple(f"edit/{key}/" for key in EVIDENCE_LISTS)
+    return tail.startswith(("evidence/", "figures/", "measures/", "findings/", *lists))
+
+
 def _is_about_us(tail: str) -> bool:
+    if _is_evidence(tail):
+        return False
     return tail == "" or tail.startswith(("bodies", "members", "edit/", "requests/", "data"))

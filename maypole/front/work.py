@@ -20,6 +20,8 @@ from maypole.partnership.permissions import APPROVE_MEMBERS, EDIT_PARTNERSHIP, E
 from maypole.partnership.rules import RuleFinding
 from maypole.plan.editing.versions import main_plan
 
+MOST_NAMED = 3
+
 
 @dataclass(frozen=True)
 class WorkRow:
@@ -49,6 +51,11 @@ class WorkFacts:
     withdrawals: Sequence[Withdrawing]
     upload: str
     today: date
+    loads: Sequence[tuple[int, str]] = ()
+    """Number and name of each file of figures that is checked and waits for somebody."""
+
+    without_figures: Sequence[str] = ()
+    """Titles of the measures of which there are no figures."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +104,7 @@ def _this_week(here: Workspace, facts: WorkFacts, root: str) -> Iterator[WorkRow
         yield WorkRow(words, f"{root}requests/")
     if facts.upload:
         yield WorkRow(_("Confirm an import: %s") % facts.upload, f"{root}file/check/")
+    yield from _figures(facts, root)
     for one in facts.withdrawals:
         if not one.mine:
             words = _("Agree to withdraw publication %s, or leave it") % one.number
@@ -104,6 +112,15 @@ def _this_week(here: Workspace, facts: WorkFacts, root: str) -> Iterator[WorkRow
             yield WorkRow(words, f"{root}publish/{one.number}/withdraw/", note)
     if here.may(PUBLISH):
         yield from _to_publish(facts, root)
+
+
+def _figures(facts: WorkFacts, root: str) -> Iterator[WorkRow]:
+    for number, name in facts.loads:
+        yield WorkRow(_("Confirm an import: %s") % name, f"{root}figures/loads/{number}/")
+    if facts.without_figures:
+        count = len(facts.without_figures)
+        words = ngettext("Load figures of %d measure", "Load figures of %d measures", count) % count
+        yield WorkRow(words, f"{root}evidence/", ", ".join(facts.without_figures[:MOST_NAMED]))
 
 
 def _to_publish(facts: WorkFacts, root: str) -> Iterator[WorkRow]:

@@ -19,6 +19,7 @@ from maypole.partnership.records.whole import Stored, one_at_a_time, record_sect
 from maypole.partnership.sections import (
     EditRefused,
     Section,
+    follow_up,
     is_edited_here,
     noun_of,
     register_section,
@@ -146,6 +147,7 @@ def store_part(
         reason=reason,
     ) as line:
         _record(partnership_id, section, wanted, before)
+    follow_up(section, by, partnership_id)
     return line
 
 
@@ -174,6 +176,7 @@ def move_part(
         on_behalf_of=represented(by, partnership_id),
     ) as line:
         _record(partnership_id, section, wanted, before)
+    follow_up(section, by, partnership_id)
     return line
 
 

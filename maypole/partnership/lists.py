@@ -16,7 +16,8 @@ from maypole.partnership.words import Words
 
 @dataclass(frozen=True)
 class EditableList:
-    """One list of a section: its name in the file, its words, and where readers see it."""
+    """One list of a section: its name in the file, its words, where readers see it, and the page
+    of the workspace that leads to it."""
 
     name: str
     heading: Words
@@ -25,6 +26,7 @@ class EditableList:
     section: Section = PARTNERSHIP_SECTION
     preview: str = ""
     ordered: bool = True
+    above: tuple[Words, str] = (_("Edit"), "edit/")
 
     @property
     def key(self) -> str:

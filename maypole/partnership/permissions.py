@@ -24,6 +24,8 @@ EDIT_PLAN = "edit_plan"
 FREEZE_PLAN = "freeze_plan"
 PUBLISH = "publish"
 WITHDRAW = "withdraw"
+EDIT_MEASURES = "edit_measures"
+LOAD_FIGURES = "load_figures"
 
 EVERYONE_INSIDE = frozenset(ROLES)
 
@@ -39,6 +41,8 @@ CAPABILITIES: dict[str, frozenset[str]] = {
     EDIT_PLAN: frozenset({"administrator", "officer", "lead_officer"}),
     FREEZE_PLAN: frozenset({"administrator", "officer"}),
     PUBLISH: frozenset({"administrator", "officer"}),
+    EDIT_MEASURES: frozenset({"administrator", "officer", "analyst", "lead_officer"}),
+    LOAD_FIGURES: frozenset({"administrator", "officer", "analyst"}),
     WITHDRAW: frozenset({"administrator", "officer", "chair", "safeguarding_lead"}),
 }
 """One table from capability to the roles that have it."""

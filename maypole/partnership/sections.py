@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from maypole.accounts.models import AuditLine
+from maypole.accounts.models import AuditLine, User
 from maypole.components.file_model import FileModel
 from maypole.partnership.own_facts import (
     OWN_ADDRESS,
@@ -55,6 +56,24 @@ class Section:
 
 
 _sections: dict[str, Section] = {}
+
+Afterwards = Callable[[Section, User, int], None]
+"""What an upper room does once a part of a section is written: the section, who, in which
+partnership."""
+
+_afterwards: list[Afterwards] = []
+
+
+def register_afterwards(what: Afterwards) -> None:
+    """An upper room says what follows an edit; it runs in the edit's own transaction, so it is
+    short: it asks for a job."""
+    _afterwards.append(what)
+
+
+def follow_up(section: Section, by: User, partnership_id: int) -> None:
+    """Do what the rooms have said follows an edit."""
+    for what in _afterwards:
+        what(section, by, partnership_id)
 
 
 def register_section(section: Section) -> Section:

@@ -7,6 +7,7 @@ exception to "every write is a change": nobody edits areas, and the constraints 
 """
 
 import csv
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from maypole.methods.names import plain_key
 
 DATA = Path(__file__).parent / "data"
 Row = Mapping[str, str]
+SET_COLUMNS = ("pk", "model", "area_id")
 
 
 class UnknownCodeError(LookupError):
@@ -57,6 +59,35 @@ def load_areas(
         successions = [_succession(row, ids) for row in _rows(folder / "successions.csv")]
         _upsert(apps, using, "AreaSuccession", successions, by=("ended_id", "successor_id"))
     return LoadedAreas(len(areas), len(aliases), len(parents), len(successions))
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedNeighbours:
+    """How many rows the files of neighbours and outlines held."""
+
+    sets: int
+    neighbours: int
+    boundaries: int
+
+
+def load_neighbours(
+    vintage: str, *, apps: Apps, using: str = "default", data: Path = DATA
+) -> LoadedNeighbours:
+    """Insert or bring up to date the neighbours and outlines of a folder, all or nothing."""
+    folder = data / vintage
+    with transaction.atomic(using=using):
+        codes = apps.get_model("places", "Area")._default_manager.using(using)
+        ids = dict(codes.values_list("gss_code", "pk"))
+        rows = list(_rows(folder / "neighbours.csv"))
+        sets = list({(row["model"], row["area"]): _set(row, ids) for row in rows}.values())
+        _upsert(apps, using, "NeighbourSet", sets, by=("area_id", "model"))
+        known = apps.get_model("places", "NeighbourSet")._default_manager.using(using)
+        set_ids = {(model, area): pk for pk, model, area in known.values_list(*SET_COLUMNS)}
+        neighbours = [_neighbour(row, ids, set_ids) for row in rows]
+        _upsert(apps, using, "Neighbour", neighbours, by=("neighbours_id", "rank"))
+        boundaries = [_boundary(row, ids) for row in _rows(folder / "boundaries.csv")]
+        _upsert(apps, using, "Boundary", boundaries, by=("area_id", "vintage"))
+    return LoadedNeighbours(len(sets), len(neighbours), len(boundaries))
 
 
 def _upsert(
@@ -114,6 +145,34 @@ def _succession(row: Row, ids: Mapping[str, int]) -> dict[str, Any]:
         "ended_id": _id(row["ended"], ids),
         "successor_id": _id(row["successor"], ids),
         "on": _day(row["on"]),
+    }
+
+
+def _set(row: Row, ids: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "area_id": _id(row["area"], ids),
+        "model": row["model"],
+        "dated": int(row["model"][:4]),
+    }
+
+
+def _neighbour(
+    row: Row, ids: Mapping[str, int], sets: Mapping[tuple[str, int], int]
+) -> dict[str, Any]:
+    return {
+        "neighbours_id": sets[row["model"], _id(row["area"], ids)],
+        "area_id": _id(row["neighbour"], ids),
+        "rank": int(row["rank"]),
+        "closeness": row["closeness"],
+    }
+
+
+def _boundary(row: Row, ids: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "area_id": _id(row["area"], ids),
+        "vintage": row["vintage"],
+        "geometry": json.loads(row["geometry"]),
+        "source": row["source"],
     }
 
 

@@ -200,3 +200,88 @@ class AreaSuccession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ended_id} to {self.successor_id} on {self.on}"
+
+
+class Closeness(models.TextChoices):
+    """How like two areas are, in the words of the Department for Education."""
+
+    EXTREMELY_CLOSE = "extremely_close", _("extremely close")
+    VERY_CLOSE = "very_close", _("very close")
+    CLOSE = "close", _("close")
+    SOMEWHAT_CLOSE = "somewhat_close", _("somewhat close")
+    NOT_CLOSE = "not_close", _("not close")
+
+
+class NeighbourSet(models.Model):
+    """The areas most like one area by one model; a later model stands beside it (practice 2.3)."""
+
+    area = models.ForeignKey(
+        Area, on_delete=models.CASCADE, related_name="+", verbose_name=_("area")
+    )
+    model = models.CharField(_("model"), max_length=10)
+    dated = models.PositiveIntegerField(_("year of the model"))
+
+    class Meta:
+        verbose_name = _("set of neighbours")
+        verbose_name_plural = _("sets of neighbours")
+        ordering = ("area", "-dated")
+        constraints = [
+            UniqueConstraint(fields=("area", "model"), name="neighbour_set_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.area_id}, model {self.model}"
+
+
+class Neighbour(models.Model):
+    """One of the areas most like another: 1 is the most like it."""
+
+    neighbours = models.ForeignKey(
+        NeighbourSet,
+        on_delete=models.CASCADE,
+        related_name="members",
+        verbose_name=_("set of neighbours"),
+    )
+    area = models.ForeignKey(
+        Area, on_delete=models.CASCADE, related_name="+", verbose_name=_("area")
+    )
+    rank = models.PositiveSmallIntegerField(_("rank"))
+    closeness = models.CharField(_("closeness"), max_length=20, choices=Closeness)
+
+    class Meta:
+        verbose_name = _("neighbour")
+        verbose_name_plural = _("neighbours")
+        ordering = ("neighbours", "rank")
+        constraints = [
+            UniqueConstraint(fields=("neighbours", "rank"), name="neighbour_rank_once"),
+            UniqueConstraint(fields=("neighbours", "area"), name="neighbour_once"),
+            CheckConstraint(condition=Q(rank__gte=1, rank__lte=10), name="neighbour_is_one_of_ten"),
+            CheckConstraint(
+                condition=Q(closeness__in=Closeness.values), name="neighbour_closeness"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rank}: {self.area_id} ({self.closeness})"
+
+
+class Boundary(models.Model):
+    """The outline of an area, simple enough to draw, with the source that a map must show."""
+
+    area = models.ForeignKey(
+        Area, on_delete=models.CASCADE, related_name="+", verbose_name=_("area")
+    )
+    vintage = models.CharField(_("vintage"), max_length=20)
+    geometry = models.JSONField(_("outline as GeoJSON"))
+    source = models.CharField(_("source line"), max_length=200)
+
+    class Meta:
+        verbose_name = _("boundary")
+        verbose_name_plural = _("boundaries")
+        ordering = ("area", "-vintage")
+        constraints = [
+            UniqueConstraint(fields=("area", "vintage"), name="boundary_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.area_id}, {self.vintage}"

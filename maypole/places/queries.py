@@ -6,6 +6,7 @@ with ``on``, only areas of that day count. None of these depends on today's date
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,7 +15,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from maypole.methods.names import closest, plain_key
-from maypole.places.models import Area, AreaAlias, AreaParent, ParentKind
+from maypole.places.models import (
+    Area,
+    AreaAlias,
+    AreaParent,
+    Boundary,
+    Neighbour,
+    NeighbourSet,
+    ParentKind,
+)
 
 CODE_LIKE = re.compile(r"[a-z][0-9]+")
 
@@ -141,6 +150,23 @@ def ended(area: Area) -> EndedArea | None:
         return None
     links = area.successions.select_related("successor").order_by("successor__gss_code")
     return EndedArea(area, area.valid_to, tuple(link.successor for link in links))
+
+
+def neighbours_of(area: Area, model: str | None = None) -> list[Neighbour]:
+    """The ten areas most like this one, the most like first, with their names. One query.
+
+    Without a model: by the newest that knows the area. None for an area that no model knows.
+    """
+    sets = NeighbourSet.objects.filter(area=area).order_by("-dated")
+    chosen = sets if model is None else sets.filter(model=model)
+    members = Neighbour.objects.filter(neighbours=chosen.values("pk")[:1])
+    return list(members.select_related("area", "neighbours").order_by("rank"))
+
+
+def boundaries_of(areas: Iterable[Area]) -> dict[str, Boundary]:
+    """The newest outline of each area that has one, by its code. One query."""
+    found = Boundary.objects.filter(area__in=list(areas)).select_related("area")
+    return {outline.area.gss_code: outline for outline in found.order_by("vintage")}
 
 
 def _day_for(area: Area, on: date | None) -> date | None:

@@ -21,6 +21,7 @@ register(
         "item_lead_once": _("This body leads the item already."),
         "item_support_once": _("This item names a supporting plan twice. Keep one."),
         "item_finding_once": _("This item names a need twice. Keep one."),
+        "item_measure_once": _("This item has this measure already."),
         "item_link_once": _("These two items are linked already."),
         "item_link_not_to_itself": _("An item cannot hang on itself."),
         "item_event_once": _("This event is recorded already."),

@@ -1,6 +1,6 @@
 """The entries of the plan's section and where they lie."""
 
-from maypole.evidence.models import NeedsFinding
+from maypole.evidence.models import ChosenMeasure, NeedsFinding
 from maypole.partnership.models import EngagementGroup, SupportingPlan
 from maypole.partnership.nouns import BODY_REF
 from maypole.partnership.permissions import EDIT_PLAN
@@ -170,6 +170,15 @@ PLAN = Noun(
             ("finding",),
             parent="plan",
             references={"finding": FINDING_REF},
+        ),
+        "measured_by": Noun(
+            "measure of an item",
+            entries.ItemMeasure,
+            models.ItemMeasure,
+            EDIT_PLAN,
+            ("item", "measure"),
+            parent="plan",
+            references={"measure": Reference(ChosenMeasure, "key")},
         ),
         "versions": VERSION,
     },

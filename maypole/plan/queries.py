@@ -7,7 +7,7 @@ from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from maypole.accounts.models import AuditLine
-from maypole.evidence.models import NeedsFinding
+from maypole.evidence.models import ChosenMeasure, NeedsFinding
 from maypole.partnership.models import Body, EngagementGroup, SupportingPlan
 from maypole.plan.editing.items import Removed, what_goes
 from maypole.plan.editing.places import all_refs
@@ -46,15 +46,17 @@ class Nameable:
     groups: Choices
     supporting_plans: Choices
     findings: Choices
+    measures: Choices
 
 
 def nameable() -> Nameable:
-    """Bodies, engagement groups, supporting plans and needs of the partnership, in one query."""
+    """Bodies, engagement groups, supporting plans, needs and measures, in one query."""
     kinds = (
         ("bodies", Body, "name"),
         ("groups", EngagementGroup, "name"),
         ("supporting_plans", SupportingPlan, "title"),
         ("findings", NeedsFinding, "text"),
+        ("measures", ChosenMeasure, "title"),
     )
     asked = [
         model._base_manager.order_by()

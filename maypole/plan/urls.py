@@ -68,6 +68,7 @@ urlpatterns = [
     path(ITEM, items.edit_item, name="edit-item"),
     path(f"{ITEM}move/<up_or_down:way>/", items.move_item, name="move-item"),
     path(f"{ITEM}remove/", items.remove_item, name="remove-item"),
+    path(f"{ITEM}measures/", plans.item_measures, name="item-measures"),
     path(f"{ITEM}notes/", items.link_notes, name="link-notes"),
     path(f"{VERSION}statements/", lists.statements, name="add-statements"),
     path(f"{VERSION}statements/<slug:key>/", lists.statements, name="edit-statements"),

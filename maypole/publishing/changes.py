@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from maypole.accounts.audit import change
 from maypole.accounts.models import User
 from maypole.components.canonical import canonical_json, sha256_hex
+from maypole.evidence.reports.changes import refresh_reports
 from maypole.partnership.authority import represented, require
 from maypole.partnership.permissions import PUBLISH, WITHDRAW
 from maypole.partnership.records.whole import one_at_a_time
@@ -17,7 +18,9 @@ from maypole.plan.changes.versions import move_version
 from maypole.plan.models import Version
 from maypole.publishing.candidate import candidate
 from maypole.publishing.documents import JsonObject
+from maypole.publishing.measures_now import charts_named, drawings_now
 from maypole.publishing.models import (
+    ChartDrawing,
     Document,
     Publication,
     Withdrawal,
@@ -53,18 +56,35 @@ def publish(
     one_at_a_time(partnership_id)
     if freeze is not None:
         move_version(by=by, version=freeze, to="frozen", note=note)
+    refresh_reports(partnership_id=partnership_id)
     found = candidate(afresh=True)
     if found.must_mend:
         raise PublishRefused(
             _("%(count)s must be mended first: %(first)s")
             % {"count": len(found.must_mend), "first": found.must_mend[0].sentence}
         )
-    documents = canonical_documents(found.documents(include_drafts=False))
+    made = found.documents(include_drafts=False)
+    drawings = _drawings_of(made)
+    documents = canonical_documents(made)
     digest = publication_digest(documents)
     newest = newest_publication(found.file.partnership.key)
     if newest is not None and newest.sha256 == digest:
         return newest
-    return _insert(by, partnership_id, found.file.partnership.key, documents, digest, note)
+    key = found.file.partnership.key
+    publication = _insert(by, partnership_id, key, documents, digest, note)
+    ChartDrawing.objects.bulk_create(
+        ChartDrawing(partnership_id=partnership_id, publication=publication, sha256=sha256, svg=svg)
+        for sha256, svg in sorted(drawings.items())
+    )
+    return publication
+
+
+def _drawings_of(documents: Mapping[str, JsonObject]) -> dict[str, str]:
+    """The charts that the documents show; none may be missing."""
+    drawings = drawings_now(documents)
+    if charts_named(documents) - drawings.keys():
+        raise PublishRefused(_("Some charts are not drawn yet. Publish again in a minute."))
+    return drawings
 
 
 def canonical_documents(documents: Mapping[str, JsonObject]) -> dict[str, str]:

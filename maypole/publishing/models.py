@@ -54,7 +54,7 @@ class Document(models.Model):
     publication = models.ForeignKey(
         Publication, models.CASCADE, related_name="+", verbose_name=_("publication")
     )
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(_("name"), max_length=80)
     body = models.TextField(_("canonical JSON"))
     sha256 = models.CharField(_("SHA-256"), max_length=64)
 
@@ -66,6 +66,34 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ChartDrawing(models.Model):
+    """A drawing that a publication's documents name by the hash of its bytes."""
+
+    insert_only = True
+    also_readable = (
+        "NOT EXISTS (SELECT 1 FROM publishing_withdrawal w"
+        " WHERE w.publication_id = publishing_chartdrawing.publication_id)"
+    )
+
+    partnership = models.ForeignKey(
+        Partnership, models.CASCADE, related_name="+", verbose_name=_("partnership")
+    )
+    publication = models.ForeignKey(
+        Publication, models.CASCADE, related_name="+", verbose_name=_("publication")
+    )
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    svg = models.TextField(_("drawing"))
+
+    class Meta:
+        verbose_name = _("chart drawing")
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "sha256"], name="chart_drawing_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.sha256
 
 
 class WithdrawalRequest(models.Model):

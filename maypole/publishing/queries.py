@@ -20,6 +20,7 @@ from maypole.publishing.models import (
     WithdrawalRefusal,
     WithdrawalRequest,
 )
+from maypole.publishing.opening import PublishedDocuments
 
 MOST_KEPT = 64
 _kept: OrderedDict[tuple[int, str], Mapping[str, JsonObject]] = OrderedDict()
@@ -113,8 +114,7 @@ def documents_of(publication: Publication) -> Mapping[str, JsonObject]:
         if slot in _kept:
             _kept.move_to_end(slot)
             return _kept[slot]
-    rows = Document.objects.filter(publication=publication).values_list("name", "body")
-    documents = {name: json.loads(body) for name, body in rows}
+    documents = PublishedDocuments(publication.pk)
     with _lock:
         _kept[slot] = documents
         while len(_kept) > MOST_KEPT:

@@ -15,12 +15,12 @@ from maypole.publishing.documents import JsonObject
 from maypole.publishing.downloads import downloads
 from maypole.publishing.facts import PublicationFacts
 from maypole.publishing.pages import render, signposts, site_map
-from maypole.publishing.pages.addresses import file_name
+from maypole.publishing.pages.addresses import chart_tail, file_name
 
 MANIFEST = "manifest.json"
 ASSETS = "assets/"
 STATIC = Path(__file__).parent.parent / "components" / "static" / "maypole"
-STYLESHEETS = ("maypole.css",)
+STYLESHEETS = ("maypole.css", "measures.css")
 
 
 class ReleaseRefusedError(Exception):
@@ -39,27 +39,34 @@ class Manifest:
 
 
 def release_files(
-    documents: Mapping[str, JsonObject], publication: PublicationFacts
+    documents: Mapping[str, JsonObject],
+    publication: PublicationFacts,
+    drawings: Mapping[str, str] | None = None,
 ) -> dict[str, bytes]:
-    """Every file of the release by its path, without the manifest."""
+    """Every file of the release by its path, without the manifest; `drawings` by their hash."""
     files = downloads(documents, publication)
     for tail, page in (site_map(documents) | signposts(documents)).items():
         html = render(page, mode="release", publication=publication, assets=ASSETS)
         files[file_name(tail)] = html.encode()
+    for sha256, svg in (drawings or {}).items():
+        files[chart_tail(sha256)] = svg.encode()
     for name in STYLESHEETS:
         files[ASSETS + name] = (STATIC / name).read_bytes()
     return files
 
 
 def write_release(
-    documents: Mapping[str, JsonObject], publication: PublicationFacts, out: Path
+    documents: Mapping[str, JsonObject],
+    publication: PublicationFacts,
+    out: Path,
+    drawings: Mapping[str, str] | None = None,
 ) -> Manifest:
     """Writes the release whole or not at all, in place of an earlier one.
 
     Equal publication, version of Maypole and lock give equal bytes.
     """
     _refuse_foreign(out)
-    files = release_files(documents, publication)
+    files = release_files(documents, publication, drawings)
     manifest = Manifest(
         partnership=documents["site"]["key"],
         publication=publication.number,

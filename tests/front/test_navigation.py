@@ -21,12 +21,12 @@ def labels(user: User, *roles: str, path: str = "/") -> list[str]:
 @pytest.mark.parametrize(
     ("role", "expected"),
     [
-        ("officer", ["My work", "Plan", "Partnership", "Publish", "People"]),
-        ("contributor", ["My work", "Plan", "Partnership"]),
-        ("viewer", ["Plan", "Partnership"]),
+        ("officer", ["My work", "Plan", "Evidence", "Partnership", "Publish", "People"]),
+        ("contributor", ["My work", "Plan", "Evidence", "Partnership"]),
+        ("viewer", ["Plan", "Evidence", "Partnership"]),
         (
             "administrator",
-            ["Partnerships", "My work", "Plan", "Partnership", "Publish", "People"],
+            ["Partnerships", "My work", "Plan", "Evidence", "Partnership", "Publish", "People"],
         ),
     ],
 )
@@ -43,6 +43,9 @@ def test_each_role_sees_what_it_can_use(officer: User, role: str, expected: list
         ("", "Partnership"),
         ("bodies/hwb/", "Partnership"),
         ("edit/seats/", "Partnership"),
+        ("evidence/", "Evidence"),
+        ("figures/loads/3/", "Evidence"),
+        ("edit/measures/add/", "Evidence"),
         ("publish/3/", "Publish"),
         ("people/", "People"),
     ],

@@ -29,6 +29,7 @@ SAMPLES: dict[str, str] = {
     "up_or_down:way": "up",
     "earlier_or_later:way": "earlier",
     "draft_or_consultation:to": "draft",
+    "csv_or_xlsx:ending": "csv",
 }
 """What stands in for each part of an address, by its name or by converter and name.
 

@@ -8,6 +8,7 @@ from django.db.models import CheckConstraint, Q
 from maypole.components.constraints import registered
 
 NEVER_MET = {
+    "chart_drawing_once",
     "document_once",
     "one_person_for_each_address",
     "publication_once",

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +11,20 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
 
+from maypole.evidence.models import (
+    Chart,
+    Edition,
+    Load,
+    LoadFault,
+    LoadFile,
+    Measure,
+    MeasureDefinition,
+    MeasureReport,
+    Observation,
+)
+from maypole.places.models import Area
 from maypole.publishing.models import (
+    ChartDrawing,
     Document,
     Publication,
     Withdrawal,
@@ -21,7 +35,7 @@ from tests.cast import HERE, inside, person
 
 OURS = HERE
 THEIRS = "merrowdale"
-"""The invented partnership has rows of every kind, and publications are added in the test."""
+"""The invented partnership has rows of every kind; publications and loads are added in the test."""
 
 Row = dict[str, Any]
 
@@ -86,6 +100,7 @@ def publish_theirs() -> None:
         made.save()
         own = {"partnership_id": theirs, "publication": made}
         Document(name="site", body="{}", sha256="0" * 64, **own).save()
+        ChartDrawing(sha256="0" * 64, svg="<svg/>", **own).save()
         request = WithdrawalRequest(reason="harm", asked_by=first, **own)
         request.save()
         WithdrawalRefusal(partnership_id=theirs, request=request, made_by=second).save()
@@ -94,6 +109,56 @@ def publish_theirs() -> None:
         Publication(
             partnership_id=theirs, address=THEIRS, number=901, made_by=first, sha256="1" * 64
         ).save()
+
+
+def load_theirs() -> None:
+    """Rows of a file of figures, from the bytes to the chart, written as their own partnership."""
+    first = person("merrowdale_officer")
+    with inside(THEIRS, first) as theirs:
+        own = {"partnership_id": theirs}
+        edition = Edition(source="Invented for this test", title="One", number=900, **own)
+        edition.save()
+        load = Load(number=900, file_name="figures.csv", edition=edition, made_by=first, **own)
+        load.save()
+        LoadFile(load=load, content=b"figures", **own).save()
+        LoadFault(
+            load=load, check_name="area", refused=True, row_number=2, message="No such area", **own
+        ).save()
+        _figure_of(load, theirs)
+        MeasureReport(key="for-this-test", inputs="0" * 64, body={}, **own).save()
+        Chart(sha256="0" * 64, svg="<svg/>", **own).save()
+        Load(number=901, file_name="without-bytes.csv", made_by=first, **own).save()
+
+
+def _figure_of(load: Load, theirs: int) -> None:
+    measure = Measure(partnership_id=theirs, key="for-this-test")
+    measure.save()
+    MeasureDefinition(
+        partnership_id=theirs,
+        measure=measure,
+        number=1,
+        load=load,
+        name="For this test",
+        unit="count",
+        value_type="count",
+        polarity="none",
+        year_type="calendar",
+        interval_method="none",
+        source="Invented for this test",
+    ).save()
+    Observation(
+        partnership_id=theirs,
+        measure=measure,
+        period_start=date(2025, 1, 1),
+        period_end=date(2026, 1, 1),
+        period_label="2025",
+        period_kind="calendar",
+        area=Area.objects.get(gss_code="E92000001"),
+        edition=load.edition,
+        load=load,
+        row_number=2,
+        value=1,
+    ).save()
 
 
 def their_row(model: type[Model], partnership: str = THEIRS) -> Row:

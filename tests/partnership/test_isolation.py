@@ -21,6 +21,7 @@ from tests.partnership.closed_tables import (
     asked,
     column_of,
     insert,
+    load_theirs,
     publish_theirs,
     refused,
     their_row,
@@ -42,6 +43,7 @@ def every(chosen: list[type[Model]]) -> pytest.MarkDecorator:
 @pytest.fixture
 def theirs() -> int:
     publish_theirs()
+    load_theirs()
     found = partnership_id_of(THEIRS)
     assert found is not None
     return found
@@ -141,6 +143,7 @@ def links_to_closed(model: type[Model]) -> list[str]:
 
 
 OTHERWISE: dict[str, Row] = {
+    "evidence_chosenmeasure": {"kind": "performance_measure"},
     "partnership_grant": {"role": "viewer"},
     "partnership_appointment": {"from_date": "1900-01-01", "to_date": "1900-01-02"},
     "plan_plan": {"main": False},
@@ -364,7 +367,7 @@ def test_history_names_the_line_of_the_change_that_made_it(officer: User) -> Non
 
 
 @every(FOLLOWED)
-def test_every_followed_row_of_an_example_has_its_history(model: type[Model]) -> None:
+def test_every_followed_row_of_an_example_has_its_history(model: type[Model], theirs: int) -> None:
     with inside(THEIRS):
         rows = set(model._base_manager.values_list("pk", flat=True))
         kept = set(RowHistory.objects.filter(table=NAMES[model]).values_list("row_id", flat=True))

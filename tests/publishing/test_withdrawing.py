@@ -428,7 +428,7 @@ def test_the_next_publication_leaves_the_version_out(
     documents = documents_of(made_now)
     assert [one["number"] for one in documents["site"]["versions"]] == [2]
     assert "plan-v1" not in documents
-    elsewhere = str(documents)
+    elsewhere = str(dict(documents))
     own = [
         item["title"]
         for step in harmful["steps"]

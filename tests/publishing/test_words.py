@@ -172,7 +172,9 @@ def test_the_version_line_follows_the_officers_note() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_part_of_a_document_has_a_word_for_officers(name: str) -> None:
-    for document in documents_of(name).values():
+    for key, document in documents_of(name).items():
+        if key.startswith("measure-"):
+            continue  # told of by number
         assert set(document) <= set(PARTS)
 
 

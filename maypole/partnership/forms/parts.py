@@ -47,7 +47,7 @@ class PartForm:
             ]
         rows = [
             EntryForm(noun, names, data, prefix=f"{name}-{number}", empty_permitted=True,
-                      use_required_attribute=False)
+                      initial=_defaults(noun), use_required_attribute=False)
             for number in range(MOST_ROWS)
         ]  # fmt: skip
         posted = [row for row in rows if any(row.add_prefix(field) in data for field in row.fields)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from maypole.components.file_model import FileModel
@@ -69,6 +70,8 @@ def open_desk(here: Workspace, list_key: str) -> Desk:
     listed = list_at(list_key)
     if listed is None:
         raise Http404
+    if not here.may(listed.noun.capability):
+        raise PermissionDenied
     section = PARTNERSHIP_SECTION.stored().entry(PARTNERSHIP_SECTION.name)
     if listed.section is PARTNERSHIP_SECTION:
         return Desk(here, listed, section, entries_of(section, listed.name))

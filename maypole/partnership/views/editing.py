@@ -14,7 +14,7 @@ from maypole.partnership.access import Workspace, workspace
 from maypole.partnership.changes import EditRefused, edit_part, label_of, move_part
 from maypole.partnership.forms.parts import PartForm
 from maypole.partnership.lists import editable_lists
-from maypole.partnership.permissions import EDIT_PARTNERSHIP
+from maypole.partnership.permissions import EDIT_MEASURES, EDIT_PARTNERSHIP
 from maypole.partnership.queries import rows_of
 from maypole.partnership.records.parts import fingerprint
 from maypole.partnership.section import PARTNERSHIP_SECTION
@@ -22,6 +22,8 @@ from maypole.partnership.views.desk import Desk, crumbs, entries_of, open_desk
 from maypole.partnership.views.saving import PartPage, save, show
 
 GET_POST = ["GET", "HEAD", "POST"]
+EDIT_SOMETHING = EDIT_MEASURES
+"""The door of the lists is as wide as the widest of them; each then asks for its own capability."""
 
 
 @require_safe
@@ -49,7 +51,7 @@ def edit_index(request: HttpRequest, here: Workspace) -> HttpResponse:
 
 
 @require_safe
-@workspace(EDIT_PARTNERSHIP)
+@workspace(EDIT_SOMETHING)
 def edit_list(request: HttpRequest, here: Workspace, listed: str) -> HttpResponse:
     """One list, each row with its ways to change it."""
     desk = open_desk(here, listed)
@@ -58,13 +60,13 @@ def edit_list(request: HttpRequest, here: Workspace, listed: str) -> HttpRespons
         "desk": desk,
         "rows": rows_of(desk.listed, desk.entries, desk.names),
         "page_title": f"{desk.listed.heading} – {here.partnership.place}",
-        "breadcrumb": crumbs(here, *_to_list(here), (str(desk.listed.heading), "")),
+        "breadcrumb": crumbs(here, _above(desk), (str(desk.listed.heading), "")),
     }
     return render(request, "partnership/edit_list.html", context)
 
 
 @require_http_methods(GET_POST)
-@workspace(EDIT_PARTNERSHIP)
+@workspace(EDIT_SOMETHING)
 def add_entry(request: HttpRequest, here: Workspace, listed: str) -> HttpResponse:
     """A new entry at the end of a list."""
     desk = open_desk(here, listed)
@@ -77,7 +79,7 @@ def add_entry(request: HttpRequest, here: Workspace, listed: str) -> HttpRespons
 
 
 @require_http_methods(GET_POST)
-@workspace(EDIT_PARTNERSHIP)
+@workspace(EDIT_SOMETHING)
 def edit_entry(request: HttpRequest, here: Workspace, listed: str, token: str) -> HttpResponse:
     """An entry, with everything that the file holds of it."""
     desk = open_desk(here, listed)
@@ -98,7 +100,7 @@ def edit_entry(request: HttpRequest, here: Workspace, listed: str, token: str) -
 
 
 @require_POST
-@workspace(EDIT_PARTNERSHIP)
+@workspace(EDIT_SOMETHING)
 def remove_entry(request: HttpRequest, here: Workspace, listed: str, token: str) -> HttpResponse:
     """Gone at once, with Undo: nothing is asked first (pages.md part 5)."""
     desk, current = _found(here, listed, token)
@@ -121,7 +123,7 @@ def remove_entry(request: HttpRequest, here: Workspace, listed: str, token: str)
 
 
 @require_POST
-@workspace(EDIT_PARTNERSHIP)
+@workspace(EDIT_SOMETHING)
 def move_entry(request: HttpRequest, here: Workspace, listed: str, token: str) -> HttpResponse:
     """One place up or down."""
     desk, current = _found(here, listed, token)
@@ -177,14 +179,18 @@ def _page(desk: Desk, current: FileModel | None, heading: str, address: str = ""
             "back_href": desk.href,
             "form_action": f"{desk.href}add/" if current is None else "",
             "page_title": f"{heading} – {here.partnership.place}",
-            "breadcrumb": crumbs(here, *_to_list(here, desk), (label or heading, "")),
+            "breadcrumb": crumbs(here, *_to_list(desk), (label or heading, "")),
         },
     )
 
 
-def _to_list(here: Workspace, desk: Desk | None = None) -> list[tuple[str, str]]:
-    index = (_("Edit"), f"/manage/{here.key}/edit/")
-    return [index, (str(desk.listed.heading), desk.href)] if desk else [index]
+def _above(desk: Desk) -> tuple[str, str]:
+    words, tail = desk.listed.above
+    return str(words), f"/manage/{desk.here.key}/{tail}"
+
+
+def _to_list(desk: Desk) -> list[tuple[str, str]]:
+    return [_above(desk), (str(desk.listed.heading), desk.href)]
 
 
 def _verb(verb: str, desk: Desk) -> str:

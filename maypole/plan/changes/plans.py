@@ -1,6 +1,6 @@
 """Writes to a plan itself: begun, described, its vision reworded, needs answered."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Unpack
 
 from django.db import transaction
@@ -12,7 +12,13 @@ from maypole.partnership.changes import EditRefused, edit_part
 from maypole.plan.changes.drafts import InPlan, Sight, edit_plan
 from maypole.plan.editing.shapes import blank_version
 from maypole.plan.editing.versions import newest_version, next_version, open_version
-from maypole.plan.exchange_section.model import FindingRefusal, Plan, PlanSection, Vision
+from maypole.plan.exchange_section.model import (
+    FindingRefusal,
+    ItemMeasure,
+    Plan,
+    PlanSection,
+    Vision,
+)
 from maypole.plan.section import PLAN_SECTION
 
 
@@ -115,3 +121,22 @@ def refuse_findings(
         return current.model_copy(update={"findings_not_taken_up": [*kept, *fresh]})
 
     return edit_plan(by=by, **where, verb="refuse_findings", edit=edit, sight=sight)
+
+
+def measure_item(
+    *,
+    by: User,
+    ref: str,
+    measures: Collection[str],
+    sight: Sight | None = None,
+    **where: Unpack[InPlan],
+) -> AuditLine | None:
+    """Say which measures show whether an item is reached, in whatever version it stands (Wo37)."""
+
+    def edit(current: Plan) -> Plan:
+        kept = [one for one in current.measured_by if one.item != ref or one.measure in measures]
+        known = {one.measure for one in kept if one.item == ref}
+        fresh = [ItemMeasure(item=ref, measure=key) for key in measures if key not in known]
+        return current.model_copy(update={"measured_by": [*kept, *fresh]})
+
+    return edit_plan(by=by, **where, verb="measure_item", edit=edit, sight=sight)

@@ -180,6 +180,15 @@ class Version(FileModel):
     alignments: list[Alignment] = []
 
 
+class ItemMeasure(FileModel):
+    """A chosen measure that shows whether an item is reached. It lies beside the versions, since
+    figures come after a version is frozen; one item may have several (Wo37, Ol16)."""
+
+    item: ItemRef
+    measure: Key
+    note: Text | None = None
+
+
 class FindingRefusal(FileModel):
     """A needs finding that the plan does not take up, with the reason (Ol23)."""
 
@@ -211,6 +220,7 @@ class Plan(FileModel):
     will_have: list[Title] = []
     visions: list[Vision] = []
     findings_not_taken_up: list[FindingRefusal] = []
+    measured_by: list[ItemMeasure] = []
     versions: list[Version] = []
 
 

@@ -15,6 +15,7 @@ from maypole.plan.exchange_section.model import Plan, Vision
 from maypole.plan.forms import words
 from maypole.plan.forms.fields import (
     LinesField,
+    ManyOf,
     OneOf,
     PartDateField,
     ShownForm,
@@ -156,3 +157,24 @@ class FindingsForm(ShownForm):
     def reasons(self) -> dict[str, str]:
         """The reason by need; empty when there is none."""
         return {key: reason or "" for key, reason in self.cleaned_data.items()}
+
+
+class ItemMeasuresForm(ShownForm):
+    """Which measures show whether an item is reached (Wo37)."""
+
+    measures = ManyOf(label=_("Measures that show whether this is reached"))
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None,
+        initial: dict[str, Any],
+        *,
+        measures: Sequence[tuple[str, str]],
+    ) -> None:
+        super().__init__(data, initial)
+        self.fields["measures"].choices = measures  # type: ignore[attr-defined]
+
+
+def shown_of_measures(plan: Plan, ref: str) -> dict[str, Any]:
+    """What the form shows before anybody ticks."""
+    return {"measures": [one.measure for one in plan.measured_by if one.item == ref]}

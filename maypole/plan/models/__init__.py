@@ -11,7 +11,7 @@ from maypole.plan.models.items import (
     ItemSupportingPlan,
     Step,
 )
-from maypole.plan.models.plans import FindingRefusal, Plan, Vision
+from maypole.plan.models.plans import FindingRefusal, ItemMeasure, Plan, Vision
 from maypole.plan.models.versions import (
     StatedLength,
     Statement,
@@ -31,6 +31,7 @@ __all__ = [
     "ItemFinding",
     "ItemLead",
     "ItemLink",
+    "ItemMeasure",
     "ItemSupportingPlan",
     "Plan",
     "StatedLength",

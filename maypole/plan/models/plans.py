@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from maypole.evidence.models import NeedsFinding
+from maypole.evidence.models import ChosenMeasure, NeedsFinding
 from maypole.partnership.models import PartnershipOwned
 from maypole.partnership.models.fields import (
     fuzzy_date_field,
@@ -93,3 +93,23 @@ class FindingRefusal(PartnershipOwned):
 
     def __str__(self) -> str:
         return self.because
+
+
+class ItemMeasure(PartnershipOwned):
+    """A chosen measure shows whether an item of the plan, in any version, is reached (Wo37)."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="+", verbose_name=_("plan"))
+    item = models.CharField(_("plan item"), max_length=70)
+    measure = models.ForeignKey(
+        ChosenMeasure, models.PROTECT, related_name="+", verbose_name=_("chosen measure")
+    )
+    note = models.TextField(_("note"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("measure of an item")
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "item", "measure"], name="item_measure_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item}: {self.measure}"

@@ -108,7 +108,7 @@ PLAN_PAGES = frozenset(
     {"edit-plan", "plan-facts", "add-vision", "edit-vision", "plan-findings", "begin-version"}
 )
 STEP_PAGES = frozenset({"edit-step", "move-step", "remove-step", "add-items"})
-ITEM_PAGES = frozenset({"edit-item", "move-item", "remove-item", "link-notes"})
+ITEM_PAGES = frozenset({"edit-item", "move-item", "remove-item", "link-notes", "item-measures"})
 STEP_PAGES |= ITEM_PAGES
 
 

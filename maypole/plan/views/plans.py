@@ -15,8 +15,10 @@ from maypole.plan.editing.versions import newest_version
 from maypole.plan.exchange_section.model import Plan, Vision
 from maypole.plan.forms.plans import (
     FindingsForm,
+    ItemMeasuresForm,
     PlanForm,
     VisionForm,
+    shown_of_measures,
     shown_of_plan,
     shown_of_vision,
 )
@@ -124,6 +126,40 @@ def plan_findings(request: HttpRequest, here: Workspace, plan: str) -> HttpRespo
             "breadcrumb": place.trail(_("Needs")),
             "findings": findings,
             "taken": len(taken),
+        },
+    )
+    return answer(request, here, screen)
+
+
+@workspace(EDIT_PLAN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def item_measures(
+    request: HttpRequest, here: Workspace, plan: str, number: int, step: str, item: int
+) -> HttpResponse:
+    """Which measures show whether an item is reached; of a frozen version too, since the tie lies
+    beside the versions (Wo37)."""
+    place = place_of(here, plan, number, step, item)
+    choices = nameable().measures
+
+    def save(form: ItemMeasuresForm, sight: Sight) -> AuditLine | None:
+        measures = form.cleaned_data["measures"]
+        return changes.measure_item(**of_plan(place), ref=place.ref, measures=measures, sight=sight)
+
+    screen = Screen(
+        template="plan/editor/measures.html",
+        plan=place.plan,
+        look=lambda now: shown_of_measures(now, place.ref),
+        make=lambda data, shown: ItemMeasuresForm(data, shown, measures=choices),
+        save=save,
+        about="",
+        said=_("Measures saved."),
+        back=place.href("item-measures"),
+        context={
+            **shared(place),
+            "breadcrumb": place.trail(place.held.name, f"{place.held.code}{item}", _("Measures")),
+            "step": place.held,
+            "item": place.one,
+            "choices": choices,
         },
     )
     return answer(request, here, screen)

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from maypole.exchange.model import PartnershipFile
 from maypole.partnership.rules import RuleFinding
 from maypole.plan.exchange_section.model import Plan, Version
+from maypole.publishing.documents.measures import measure_documents
 from maypole.publishing.documents.names import Names
 from maypole.publishing.documents.partnership import partnership_document
 from maypole.publishing.documents.place import JsonObject, PlaceFacts
@@ -21,8 +22,10 @@ def build(
     findings: Sequence[RuleFinding],
     include_drafts: bool = False,
     held_back: Mapping[int, str] | None = None,
+    reports: Mapping[str, JsonObject] | None = None,
 ) -> dict[str, JsonObject]:
-    """The documents `site`, `partnership` and `plan-v1`, `plan-v2` ...
+    """The documents `site`, `partnership` and `plan-v1`, `plan-v2` ...; with chosen measures
+    `measures`, `places` and one `measure-…` for each (from the stored `reports`).
 
     Drafts and findings that are not public go only into an officer's candidate (`include_drafts`).
     `held_back` names versions of the main plan that were withdrawn because they do harm, with the
@@ -48,7 +51,14 @@ def build(
             newest=newest,
             gaps=gaps if version.number == newest else [],
         )
-    return documents
+    return documents | measure_documents(
+        file,
+        reports or {},
+        plan=plan,
+        newest=versions[-1] if versions else None,
+        place=place,
+        names=names,
+    )
 
 
 def _withdrawn(held_back: Mapping[int, str]) -> JsonObject:

@@ -79,7 +79,8 @@ def plan_facts(file: PartnershipFile, plan: Plan) -> JsonObject:
     """The plan's own facts with the plans before and beside it."""
     others = {one.key: one for one in file.plan.plans}
     facts = plan.model_dump(
-        mode="json", exclude={"versions", "visions", "findings_not_taken_up", "main"}
+        mode="json",
+        exclude={"versions", "visions", "findings_not_taken_up", "main", "measured_by"},
     )
     facts["succeeds"] = _other(others.get(plan.succeeds or ""))
     facts["based_on"] = _other(others.get(plan.based_on or ""))

@@ -10,8 +10,9 @@ from maypole.components.brand import brand_stylesheet
 from maypole.components.canonical import canonical_json
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.downloads import lists
+from maypole.publishing.downloads.measures import measure_files
 from maypole.publishing.downloads.tables import Table
-from maypole.publishing.pages.contents import Contents, PlanVersion
+from maypole.publishing.pages.contents import MEASURE, Contents, PlanVersion
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ def catalogue(contents: Contents) -> list[Download]:
     files.append(_json("partnership.json", _("Who we are"), lambda: lists.who_we_are(contents)))
     for stem, what, table in _partnership_tables(contents):
         files += _both(stem, what, table)
+    files += [Download(*one) for one in measure_files(contents)]
     if contents.plan:
         files += _both("plan/versions", _("Versions of the plan"), lists.versions(contents))
         files += _of_version(contents.plan)
@@ -46,14 +48,23 @@ def catalogue(contents: Contents) -> list[Download]:
         if version is not contents.plan:
             files += _of_version(version)
     files += [
-        _json(
-            f"documents/{name}.json", _("All that is recorded: %s") % name, partial(dict, document)
+        Download(
+            f"documents/{name}.json",
+            _("All that is recorded: %s") % name,
+            None,
+            partial(_document, contents, name),
+            not name.startswith(MEASURE),
         )
-        for name, document in sorted(contents.documents.items())
+        for name in sorted(contents.documents)
     ]
     colour = contents.site["brand"]["colour"]
     brand = Download("brand.css", "", None, lambda: brand_stylesheet(colour).encode(), False)
     return [*files, brand]
+
+
+def _document(contents: Contents, name: str) -> bytes:
+    """Read when it is asked for: a partnership may have many measures."""
+    return canonical_json(contents.documents[name])
 
 
 def _partnership_tables(contents: Contents) -> Iterator[tuple[str, str, Table]]:

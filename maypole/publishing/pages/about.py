@@ -39,7 +39,18 @@ def _sources(contents: Contents) -> Context:
     }
 
 
+def about_pages(contents: Contents) -> tuple[About, ...]:
+    """How figures are judged is told where there are measures."""
+    return about_of(has_measures=contents.measure_list is not None)
+
+
+def about_of(*, has_measures: bool) -> tuple[About, ...]:
+    """The pages about the site, in the order of the footer."""
+    return ABOUT_PAGES if has_measures else ABOUT_PAGES[1:]
+
+
 ABOUT_PAGES = (
+    About("judging", _("How we judge figures"), lambda contents: {}),
     About("sources", _("Sources and licence"), _sources),
     About("accessibility", _("Accessibility"), _accessibility),
     About("privacy", _("Privacy"), _privacy),

@@ -24,6 +24,11 @@ def item_tail(prefix: str, item: Mapping[str, Any]) -> str:
     return f"{prefix}{item['ref']}/"
 
 
+def chart_tail(sha256: str) -> str:
+    """Where a drawing stands, live and in a release: "charts/ab12….svg"."""
+    return f"charts/{sha256}.svg"
+
+
 def file_name(tail: str) -> str:
     """Where a page lies in a folder of files."""
     return f"{tail}index.html"

@@ -8,6 +8,8 @@ from maypole.publishing.documents import JsonObject
 from maypole.publishing.pages.addresses import plan_prefix
 from maypole.publishing.words.versions import held_back
 
+MEASURE = "measure-"
+
 
 class PlanVersion:
     """One plan document with its items found by code, and what each reaches along the links."""
@@ -108,6 +110,36 @@ class Contents:
     def bodies(self) -> dict[str, JsonObject]:
         """The bodies by key."""
         return {body["key"]: body for body in self.partnership["bodies"]}
+
+    @cached_property
+    def measure_list(self) -> JsonObject | None:
+        """The document that lists the chosen measures; an old publication has none."""
+        return self.documents.get("measures")
+
+    @cached_property
+    def measures(self) -> dict[str, JsonObject]:
+        """What a list says of each chosen measure, by its key, headline measures first."""
+        listed = self.measure_list
+        return {one["key"]: one for one in listed["rows"]} if listed else {}
+
+    @cached_property
+    def measures_of(self) -> dict[str, list[JsonObject]]:
+        """The measures that show whether an item is reached, by the item's place in the plan."""
+        tied: dict[str, list[JsonObject]] = {}
+        for row in self.measures.values():
+            for item in row["items"]:
+                tied.setdefault(item["ref"], []).append(row)
+        return tied
+
+    @cached_property
+    def areas(self) -> dict[str, JsonObject]:
+        """The partnership's area and its districts by address, with what measures say of each."""
+        places = self.documents.get("places")
+        return {one["slug"]: one for one in places["areas"]} if places else {}
+
+    def report(self, key: str) -> JsonObject:
+        """All that is said of one measure: read when its page is made, and not kept."""
+        return self.documents[f"{MEASURE}{key}"]
 
     @cached_property
     def led_items(self) -> dict[str, list[tuple[JsonObject, JsonObject]]]:

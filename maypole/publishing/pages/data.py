@@ -22,7 +22,9 @@ def data_context(contents: Contents) -> Context:
     return {
         "files": [_line(one) for one in files if one.listed],
         "source": contents.site["source"],
-        "item_files": sum(1 for one in files if not one.listed and one.what),
+        "item_files": contents.plan is not None,
+        "measures": list(contents.measures.values()),
+        "areas": [one for one in contents.areas.values() if one["rows"]],
     }
 
 

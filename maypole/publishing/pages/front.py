@@ -5,6 +5,7 @@ from django.utils.translation import ngettext
 
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.pages.contents import Contents, PlanVersion
+from maypole.publishing.pages.measures.dashboard import headline_lines
 from maypole.publishing.pages.members import membership_sentences
 from maypole.publishing.pages.ourselves import us_words
 from maypole.publishing.pages.page import Context
@@ -39,6 +40,8 @@ def front_context(contents: Contents) -> Context:
         "drivers": [{**one, "facts": driver_facts(one)} for one in partnership["drivers"]],
         "has_findings": bool(partnership["findings"]),
         "has_map": bool(contents.bodies),
+        "headlines": headline_lines(contents),
+        "has_measures": contents.measure_list is not None,
     }
 
 

@@ -1,5 +1,6 @@
 """An item's page: counting sentence, the priority's chapter and the thread (Su21, Ki13, Wo32)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from maypole.publishing.pages.thread import (
 )
 from maypole.publishing.words.counting import small
 from maypole.publishing.words.dates import say
+from maypole.publishing.words.figures import figure_and_verdict, wanted_words
 from maypole.publishing.words.findings import finding_sentence
 from maypole.publishing.words.leads import delegated_sentence, lead_sentence
 from maypole.publishing.words.versions import sentence
@@ -43,7 +45,8 @@ def item_context(contents: Contents, version: PlanVersion, code: str) -> Context
     """All that stands on the page of one item."""
     item, step = version.items[code], version.step_of[code]
     place = next(place for place, one in enumerate(step["items"]) if one is item)
-    sections = chapter(version, step, item)
+    tied = tied_measures(contents, version, item)
+    sections = chapter(version, step, item, tied)
     return {
         "item": item,
         "step": step,
@@ -51,7 +54,7 @@ def item_context(contents: Contents, version: PlanVersion, code: str) -> Context
         "lead": lead_sentences(step, item),
         "counting": counting_sentences(version, step, item),
         "sections": sections,
-        "thread_first": not _says_something(item) and step["kind"] in CHAPTER_KINDS,
+        "thread_first": not (_says_something(item) or tied) and step["kind"] in CHAPTER_KINDS,
         "beside": len(sections) > SHORT_CHAPTER,
         "knots": thread(contents, version, step, item),
         "has_notes": any(note for _first, _last, note in link_rows(version, item)),
@@ -95,24 +98,33 @@ def lead_sentences(step: JsonObject, item: JsonObject) -> list[str]:
     return [one for one in said if one]
 
 
-def chapter(version: PlanVersion, step: JsonObject, item: JsonObject) -> list[Section]:
-    """Why; data; actions; indicators; supporting plans (Su21); other items show what they have."""
+def tied_measures(contents: Contents, version: PlanVersion, item: JsonObject) -> list[JsonObject]:
+    """The chosen measures of an item, then those of the plan's measures that hang on it."""
+    codes = [item["code"], *version.reach(item["code"], "links_down")]
+    found = {
+        row["key"]: row
+        for code in codes
+        for row in contents.measures_of.get(version.items[code]["ref"], ())
+    }
+    return list(found.values())
+
+
+def chapter(
+    version: PlanVersion, step: JsonObject, item: JsonObject, tied: Sequence[JsonObject] = ()
+) -> list[Section]:
+    """Why; data; actions; indicators; supporting plans (Su21), then what else is recorded; other
+    items show what they have."""
     singular = small(step["singular"])
     full = step["kind"] in CHAPTER_KINDS
-    sections = [
-        _leads(item),
-        _why(item, singular, full=full),
-        _events(item),
-        _workstreams(item),
-        _talks(item),
-    ]
+    sections = [_leads(item), _why(item, singular, full=full)]
     if full:
         sections += [
-            Section(_("What the figures say"), [_("No figures loaded.")]),
+            _data(tied),
             Section(_("Actions"), [_("No actions recorded.")]),
-            Section(_("Indicators"), [_indicators(version, item)]),
+            _indicators(version, item, tied),
         ]
-    sections += [_supporting(item), _alignments(version, item), _approval(item)]
+    sections += [_supporting(item), _events(item), _workstreams(item), _talks(item)]
+    sections += [_alignments(version, item), _approval(item)]
     if full:
         return [one for one in sections if one.sentences or one.entries]
     return [one for one in sections if one.entries or (one.sentences and not one.missing)]
@@ -162,7 +174,34 @@ def _said(talk: JsonObject) -> tuple[str, str]:
     return say(talk["date"]) if talk["date"] else "", talk["result"] or ""
 
 
-def _indicators(version: PlanVersion, item: JsonObject) -> str:
+def _data(tied: Sequence[JsonObject]) -> Section:
+    """Each tied measure with its newest figure, base, date and judgement."""
+    heading = _("What the figures say")
+    if not tied:
+        return Section(heading, [_("No figures loaded.")], missing=True)
+    return Section(
+        heading,
+        [],
+        [
+            Entry(f"{row['title']}: {figure_and_verdict(row)}", f"measures/{row['key']}/")
+            for row in tied
+        ],
+    )
+
+
+def _indicators(version: PlanVersion, item: JsonObject, tied: Sequence[JsonObject]) -> Section:
+    """The measures by name, with the way that each should go."""
+    heading = _("Indicators")
+    if not tied:
+        return Section(heading, [_measures_below(version, item)], missing=True)
+    return Section(
+        heading,
+        [],
+        [Entry(row["title"], f"measures/{row['key']}/", wanted_words(row)) for row in tied],
+    )
+
+
+def _measures_below(version: PlanVersion, item: JsonObject) -> str:
     reached = [
         code
         for code in version.reach(item["code"], "links_down")

@@ -35,6 +35,8 @@ class Page:
     """The number of the plan version, when a newer one stands at `newer_tail`."""
     newer_tail: str = "plan/"
     site: JsonObject = field(default_factory=dict, repr=False)
+    measured: bool = False
+    """Whether the publication has measures, so that the page may lead to them."""
 
     @property
     def template(self) -> str:

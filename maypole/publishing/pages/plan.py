@@ -9,6 +9,7 @@ from maypole.publishing.pages.page import Context
 from maypole.publishing.words.counting import small
 from maypole.publishing.words.dates import period_title, years
 from maypole.publishing.words.directions import want
+from maypole.publishing.words.figures import counts_sentence, figure_and_verdict
 from maypole.publishing.words.leads import lead_sentence
 from maypole.publishing.words.versions import version_label, version_rest
 
@@ -19,6 +20,10 @@ def plan_context(contents: Contents, version: PlanVersion) -> Context:
     """All that stands on the page; layout is chosen from the plan's shape, never by its council."""
     blocks = is_blocks(version)
     columns = block_columns(version) if blocks else step_columns(version)
+    apart = [column(version, step) for step in version.steps if not step["in_chain"]]
+    for one in (*columns, *apart):
+        for shown in one["cards"]:
+            shown["figures"] = figures_of(contents, shown["ref"])
     return {
         "title": period_title(version.plan),
         "plan": version.plan,
@@ -33,7 +38,7 @@ def plan_context(contents: Contents, version: PlanVersion) -> Context:
         "blocks": blocks,
         "anchor": version.chain[0]["key"] if blocks else "",
         "jumps": [one for one in columns if one["cards"]] if not blocks else [],
-        "apart": [column(version, step) for step in version.steps if not step["in_chain"]],
+        "apart": apart,
         "statements": version.document["statements"],
         "builds_on": contents.partnership["supporting_plans"],
         "others": other_plans(version.plan),
@@ -109,6 +114,7 @@ def card(version: PlanVersion, step: JsonObject, item: JsonObject) -> JsonObject
     linked = bool(item["links_up"] or item["links_down"])
     return {
         "code": item["code"],
+        "ref": item["ref"],
         "title": item["title"],
         "tail": item_tail(version.prefix, item),
         "want": want(item["direction"]),
@@ -117,6 +123,16 @@ def card(version: PlanVersion, step: JsonObject, item: JsonObject) -> JsonObject
         "unlinked": step["in_chain"] and version.has_links and not linked,
         "description": item["description"],
     }
+
+
+def figures_of(contents: Contents, ref: str) -> list[str]:
+    """The newest figure of the measure that is tied to an item: "31.4% (2025). Cannot say."; of
+    several, how many changed."""
+    tied = [row for row in contents.measures_of.get(ref, ()) if row["latest"]]
+    if len(tied) < 2:
+        return [figure_and_verdict(row) for row in tied]
+    sorts = [row["sort"] for row in tied]
+    return [counts_sentence({sort: sorts.count(sort) for sort in set(sorts)})]
 
 
 def shows_leads(step: JsonObject) -> bool:

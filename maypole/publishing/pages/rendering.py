@@ -8,12 +8,16 @@ from django.utils.translation import gettext as _
 
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.facts import PublicationFacts
-from maypole.publishing.pages.about import ABOUT_PAGES
+from maypole.publishing.pages.about import about_of
 from maypole.publishing.pages.addresses import root
 from maypole.publishing.pages.page import Page
 from maypole.publishing.words.dates import say
 
 Mode = Literal["live", "release", "candidate"]
+STYLED_KINDS = frozenset(
+    {"front", "measures", "measure", "curve", "places", "place", "about_judging", "item"}
+)
+"""The kinds of page that load the style sheet of measures as well."""
 KEPT_PARTS = frozenset({"plan", "members", "data"})
 """The parts of the site that every later publication has as well."""
 
@@ -49,8 +53,9 @@ def render(
         "brand_stylesheet": f"{up}brand.css",
         "navigation": _navigation(page, site, up),
         "breadcrumb": _breadcrumb(page, site, up),
-        "footer_links": _footer(up, mode),
+        "footer_links": _footer(up, mode, measured=page.measured),
         "wide": page.wide,
+        "measures_styles": page.measured and page.kind in STYLED_KINDS,
         "invented": site["invented"],
         **_banner(site, mode),
         "older": _older(page, site, up),
@@ -72,6 +77,8 @@ def _navigation(page: Page, site: JsonObject, up: str) -> list[tuple[str, str, b
     """Only pages that exist: a plan with public versions, who we are, data."""
     who = "bodies/" if site["counts"]["bodies"] else "members/"
     parts = [("plan", _("Plan"), "plan/")] if site["newest"] else []
+    if page.measured:
+        parts += [("measures", _("Measures"), "measures/"), ("places", _("Places"), "places/")]
     parts += [("who", _("Who we are"), who), ("data", _("Data"), "data/")]
     return [(label, up + tail, page.section == key) for key, label, tail in parts]
 
@@ -83,8 +90,8 @@ def _breadcrumb(page: Page, site: JsonObject, up: str) -> list[tuple[str, str]]:
     return [(site["place"], up), *rest]
 
 
-def _footer(up: str, mode: Mode) -> list[tuple[str, str]]:
-    links = [(str(one.title), f"{up}about/{one.key}/") for one in ABOUT_PAGES]
+def _footer(up: str, mode: Mode, *, measured: bool) -> list[tuple[str, str]]:
+    links = [(str(one.title), f"{up}about/{one.key}/") for one in about_of(has_measures=measured)]
     if mode == "live":
         links.append((_("Sign in"), "/sign-in/"))
     if mode == "candidate":

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from maypole.methods.keys import key_for
 from maypole.publishing.documents import JsonObject
-from maypole.publishing.pages.about import ABOUT_PAGES
+from maypole.publishing.pages.about import about_pages
 from maypole.publishing.pages.alignment import alignment_context
 from maypole.publishing.pages.bodies import bodies_context
 from maypole.publishing.pages.body import body_context
@@ -18,6 +18,7 @@ from maypole.publishing.pages.findings import findings_context
 from maypole.publishing.pages.front import front_context
 from maypole.publishing.pages.gaps import gaps_context
 from maypole.publishing.pages.item import item_context
+from maypole.publishing.pages.measures.routes import measure_routes
 from maypole.publishing.pages.members import members_context
 from maypole.publishing.pages.page import Crumb, Gone, Moved, Page
 from maypole.publishing.pages.plan import plan_context
@@ -75,6 +76,7 @@ def _routes(contents: Contents) -> dict[str, Maker]:
 def _with_site(contents: Contents, make: Maker) -> Page:
     page = make()
     page.site = contents.site
+    page.measured = contents.measure_list is not None
     return page
 
 
@@ -93,11 +95,12 @@ def _makers(contents: Contents) -> Iterator[tuple[str, Maker]]:
             Page, "findings/", "findings", (_("Needs that were stated"), contents.place),
             partial(findings_context, contents), "plan", (Crumb(_("Needs")),),
         )  # fmt: skip
+    yield from measure_routes(contents)
     yield "data/", partial(
         Page, "data/", "data", (_("Data"), contents.place),
         partial(data_context, contents), "data", (Crumb(_("Data")),),
     )  # fmt: skip
-    for about in ABOUT_PAGES:
+    for about in about_pages(contents):
         yield f"about/{about.key}/", partial(
             Page, f"about/{about.key}/", f"about_{about.key}", (str(about.title), contents.place),
             partial(about.context, contents), "", (Crumb(str(about.title)),),
@@ -261,5 +264,5 @@ def _gone_pages(contents: Contents) -> Iterator[Page]:
             yield Page(
                 f"plan/{ref}/", "gone", (facts["sentence"], _("Plan"), contents.place),
                 partial(dict, facts), "plan", (Crumb(_("Plan"), "plan/"), Crumb(name)), False, 410,
-                site=contents.site,
+                site=contents.site, measured=contents.measure_list is not None,
             )  # fmt: skip

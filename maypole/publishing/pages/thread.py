@@ -1,6 +1,6 @@
 """The thread of one item: one ordered list of knots, from children to the boards (Wo32)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,6 +11,7 @@ from maypole.publishing.pages.contents import Contents, PlanVersion
 from maypole.publishing.words.counting import counted, hang_on_it, hangs_on, small
 from maypole.publishing.words.dates import how_often, say
 from maypole.publishing.words.directions import want_sentence
+from maypole.publishing.words.figures import figure_and_verdict
 
 
 @dataclass(frozen=True)
@@ -44,14 +45,43 @@ def thread(
         knots.append(_vision(version, step, item))
     knots += [_step_knot(version, one, item, "links_up") for one in above]
     knots.append(Knot(_("You are here: %s") % small(step["singular"]), state="here"))
-    knots += [_step_knot(version, one, item, "links_down") for one in below]
+    knots += [_with_figures(contents, version, one, item) for one in below]
     if measure:
-        knots.append(Knot(_("Figures"), sentence=_("No figures loaded."), state="empty"))
+        knots.append(_figures(contents, item))
     elif step["in_chain"]:
+        if item["ref"] in contents.measures_of:
+            knots.append(_figures(contents, item))
         knots.append(_actions(version))
     if not measure:
         knots.append(_boards(contents))
     return knots
+
+
+def _figures(contents: Contents, item: JsonObject) -> Knot:
+    """The newest figure of each measure that is tied to the item, leading to its page (Wo37)."""
+    tied = contents.measures_of.get(item["ref"], [])
+    if not tied:
+        return Knot(_("Figures"), sentence=_("No figures loaded."), state="empty")
+    entries = [
+        Entry(row["title"], f"measures/{row['key']}/", figure_and_verdict(row)) for row in tied
+    ]
+    return Knot(_("Figures"), entries)
+
+
+def _with_figures(
+    contents: Contents, version: PlanVersion, step: JsonObject, item: JsonObject
+) -> Knot:
+    """A step below; measures among its items show their newest figures."""
+    knot = _step_knot(version, step, item, "links_down")
+    by_tail = {item_tail(version.prefix, one): one["ref"] for one in step["items"]}
+    entries: list[Entry] = []
+    for entry in knot.entries:
+        entries.append(entry)
+        entries += [
+            Entry(row["title"], f"measures/{row['key']}/", figure_and_verdict(row))
+            for row in contents.measures_of.get(by_tail.get(entry.tail, ""), ())
+        ]
+    return replace(knot, entries=entries)
 
 
 def _sides(version: PlanVersion, step: JsonObject) -> tuple[list[JsonObject], list[JsonObject]]:

@@ -53,5 +53,5 @@ def _page(contents: Contents, tail: str, numbers: list[int]) -> Page:
     return Page(
         tail, "withdrawn_version", (_("Withdrawn"), _("Plan"), contents.place),
         partial(dict, facts), "plan", (*trail, Crumb(_("Withdrawn"))), False, 410,
-        site=contents.site,
+        site=contents.site, measured=contents.measure_list is not None,
     )  # fmt: skip

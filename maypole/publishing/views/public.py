@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from maypole.partnership.access import public
+from maypole.publishing.models import Publication
+from maypole.publishing.opening import drawing_of
 from maypole.publishing.queries import (
     documents_of,
     facts_of,
@@ -18,7 +20,7 @@ from maypole.publishing.queries import (
     newest_withdrawal,
     publication_at,
 )
-from maypole.publishing.views.serving import ASSETS, published
+from maypole.publishing.views.serving import ASSETS, CHARTS, chart_answer, published
 
 NUMBERED = re.compile(r"^publications/([0-9]{1,6})/(.*)$")
 OFFICIAL_CODE = re.compile(r"^([A-Z][0-9]{8}|[0-9]{3})$", re.IGNORECASE)
@@ -41,6 +43,8 @@ def page(request: HttpRequest, address: str, tail: str = "") -> HttpResponse:
         if withdrawal is None:
             raise Http404
         return _tombstone(request, withdrawal.publication.number, withdrawal.reason)
+    if tail.startswith(CHARTS):
+        return _chart(publication, tail)
     documents = documents_of(publication)
     return published(request, documents, tail, facts_of(publication))
 
@@ -52,9 +56,19 @@ def _numbered(request: HttpRequest, address: str, number: int, tail: str) -> Htt
     publication, withdrawal = found
     if withdrawal is not None:
         return _tombstone(request, number, withdrawal.reason)
+    if tail.startswith(CHARTS):
+        return _chart(publication, tail)
     newest = newest_publication(address)
     facts = replace(facts_of(publication), newest=newest.number if newest else None)
     return published(request, documents_of(publication), tail, facts)
+
+
+def _chart(publication: Publication, tail: str) -> HttpResponse:
+    """A drawing, named by its own hash: what stands at its address never changes."""
+    svg = drawing_of(publication, tail.removeprefix(CHARTS).removesuffix(".svg"))
+    if svg is None:
+        raise Http404
+    return chart_answer(svg)
 
 
 def _tombstone(request: HttpRequest, number: int, reason: str) -> HttpResponse:

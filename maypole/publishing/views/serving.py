@@ -22,6 +22,8 @@ from maypole.publishing.pages.withdrawn import withdrawn_at
 ASSETS = "/static/maypole/"
 MOST_KEPT = 2000
 FOR_NOW = "public, max-age=60"
+FOR_A_DAY = "public, max-age=86400"
+CHARTS = "charts/"
 KINDS = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
@@ -116,6 +118,13 @@ def published(
     response = answer(body)
     response["ETag"] = etag
     response["Cache-Control"] = FOR_NOW
+    return response
+
+
+def chart_answer(svg: str, *, kept: str = FOR_A_DAY) -> HttpResponse:
+    """A drawing; kept by readers for a day, since a publication may have to be withdrawn."""
+    response = HttpResponse(svg.encode(), content_type="image/svg+xml")
+    response["Cache-Control"] = kept
     return response
 
 

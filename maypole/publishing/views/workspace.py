@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -23,12 +23,14 @@ from maypole.publishing.changes import (
 )
 from maypole.publishing.facts import PublicationFacts
 from maypole.publishing.forms import PublishForm
+from maypole.publishing.measures_now import drawings_now
 from maypole.publishing.models import Publication
+from maypole.publishing.opening import every_document
 from maypole.publishing.pages.contents import Contents
 from maypole.publishing.pages.versions import changes_context
-from maypole.publishing.queries import documents_of, newest_number, publications_of
+from maypole.publishing.queries import newest_number, publications_of
 from maypole.publishing.views.edit_links import edit_links
-from maypole.publishing.views.serving import answer, body_of
+from maypole.publishing.views.serving import CHARTS, answer, body_of, chart_answer
 from maypole.publishing.words.changes import what_changes
 
 
@@ -36,6 +38,8 @@ from maypole.publishing.words.changes import what_changes
 @require_safe
 def candidate_page(request: HttpRequest, here: Workspace, tail: str = "") -> HttpResponse:
     """The same page as the public one, with drafts."""
+    if tail.startswith(CHARTS):
+        return _chart(tail.removeprefix(CHARTS).removesuffix(".svg"))
     found = candidate()
     documents = found.documents(include_drafts=True)
     made = body_of(
@@ -55,6 +59,14 @@ def candidate_page(request: HttpRequest, here: Workspace, tail: str = "") -> Htt
     if isinstance(made, HttpResponseRedirect):
         return made
     return answer(made)
+
+
+def _chart(sha256: str) -> HttpResponse:
+    """A drawing that the candidate shows."""
+    svg = drawings_now(candidate().documents(include_drafts=True), sha256).get(sha256)
+    if svg is None:
+        raise Http404
+    return chart_answer(svg, kept="private, max-age=60")
 
 
 def _draft() -> PublicationFacts:
@@ -96,7 +108,7 @@ def publish_page(request: HttpRequest, here: Workspace) -> HttpResponse:
         "must_mend": found.must_mend,
         "must_mend_in_draft": found.must_mend_in_draft,
         "changes": what_changes(
-            documents_of(publications[0]) if publications else None,
+            every_document(publications[0]) if publications else None,
             found.documents(include_drafts=False),
         ),
         "draft_changes": [_draft_changes(with_drafts, one.number) for one in unfrozen]

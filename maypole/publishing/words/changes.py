@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from maypole.publishing.documents import JsonObject
+from maypole.publishing.documents.measures import PREFIX as MEASURE
 
 Documents = Mapping[str, JsonObject]
 PARTS: dict[str, str | Promise] = {
@@ -21,8 +22,10 @@ PARTS: dict[str, str | Promise] = {
     "brand": gettext_lazy("colour"),
     "constituencies": gettext_lazy("groups with one seat"),
     "coordinated_by": gettext_lazy("who coordinates"),
+    "areas": gettext_lazy("places"),
     "counts": gettext_lazy("counts"),
     "cycles": gettext_lazy("duties that return"),
+    "data_gaps": gettext_lazy("what cannot be measured yet"),
     "dated": gettext_lazy("date"),
     "drivers": gettext_lazy("what drives the work"),
     "duties": gettext_lazy("duties"),
@@ -35,6 +38,7 @@ PARTS: dict[str, str | Promise] = {
     "invented": gettext_lazy("whether it is an invented example"),
     "key": gettext_lazy("address"),
     "main_body": gettext_lazy("body that is the partnership"),
+    "maps": gettext_lazy("maps"),
     "membership": gettext_lazy("membership"),
     "name": gettext_lazy("name"),
     "newest": gettext_lazy("newest version"),
@@ -44,7 +48,9 @@ PARTS: dict[str, str | Promise] = {
     "place": gettext_lazy("place"),
     "plan": gettext_lazy("facts of the plan"),
     "plans": gettext_lazy("plans"),
+    "reasons": gettext_lazy("why some cannot be judged"),
     "relations": gettext_lazy("who answers to whom"),
+    "rows": gettext_lazy("newest figures"),
     "schema": gettext_lazy("form of the data"),
     "seats": gettext_lazy("seats"),
     "services": gettext_lazy("services"),
@@ -73,20 +79,55 @@ def what_changes(published: Documents | None, wanted: Documents) -> list[str]:
     if published is None:
         return [_("Nothing is published yet. All of it is new.")]
     said: list[str] = []
-    for name in sorted(wanted.keys() - published.keys()):
+    for name in _whole(wanted.keys() - published.keys()):
         said.append(_("%s is new.") % _name(name))
-    for name in sorted(published.keys() - wanted.keys()):
+    for name in _whole(published.keys() - wanted.keys()):
         said.append(_("%s is no longer there.") % _name(name))
-    for name in sorted(wanted.keys() & published.keys()):
+    said += _measures(published, wanted)
+    for name in _whole(wanted.keys() & published.keys()):
         if wanted[name] != published[name]:
             said += _within(name, published[name], wanted[name])
     return said
 
 
+def _whole(names: Iterable[str]) -> list[str]:
+    """The documents that are told of one by one; those of single measures are counted."""
+    return sorted(name for name in names if not name.startswith(MEASURE))
+
+
+def _measures(published: Documents, wanted: Documents) -> list[str]:
+    """How many measures are new, gone, or say something else."""
+    old = {name for name in published if name.startswith(MEASURE)}
+    new = {name for name in wanted if name.startswith(MEASURE)}
+    changed = sum(published[name] != wanted[name] for name in old & new)
+    counts = (
+        (len(new - old), ngettext("%s measure is new.", "%s measures are new.", len(new - old))),
+        (
+            len(old - new),
+            ngettext(
+                "%s measure is no longer there.",
+                "%s measures are no longer there.",
+                len(old - new),
+            ),
+        ),
+        (
+            changed,
+            ngettext("%s measure says something new.", "%s measures say something new.", changed),
+        ),
+    )
+    return [words % number for number, words in counts if number]
+
+
 def _name(name: str) -> str:
     if name.startswith("plan-v"):
         return _("Plan version %s") % name.removeprefix("plan-v")
-    return {"site": _("Names and place"), "partnership": _("Who we are")}.get(name, name)
+    names = {
+        "site": _("Names and place"),
+        "partnership": _("Who we are"),
+        "measures": _("Measures"),
+        "places": _("Places"),
+    }
+    return names.get(name, name)
 
 
 def _within(name: str, old: JsonObject, new: JsonObject) -> list[str]:

@@ -49,7 +49,7 @@ class Command(BaseCommand):
             refuse_taken_port(port)
             began = time.monotonic()
             self.prepare()
-            with web_server(port) as server:
+            with web_server(port) as server, worker():
                 wait_until_it_answers(server, port)
                 self.welcome(f"http://{HOST}:{port}", time.monotonic() - began)
                 server.wait()
@@ -118,11 +118,21 @@ def refuse_taken_port(port: int) -> None:
             raise CommandError("Ports end at 65535. Choose another: PORT=8001 make demo") from error
 
 
+def web_server(port: int) -> contextlib.AbstractContextManager[WebServer]:
+    """Run the web server."""
+    return beside_us("granian", *GRANIAN, "--host", HOST, "--port", str(port))
+
+
+def worker() -> contextlib.AbstractContextManager[WebServer]:
+    """Run the worker that does the jobs."""
+    return beside_us("maypole", "worker")
+
+
 @contextlib.contextmanager
-def web_server(port: int) -> Iterator[WebServer]:
-    """Run the web server in a group of its own, and leave nothing of the group behind."""
+def beside_us(*module: str) -> Iterator[WebServer]:
+    """Run a module in a process group of its own, and leave nothing of the group behind."""
     server = subprocess.Popen(
-        [sys.executable, "-m", "granian", *GRANIAN, "--host", HOST, "--port", str(port)],
+        [sys.executable, "-m", *module],
         cwd=settings.ROOT,
         stdin=subprocess.DEVNULL,
         start_new_session=True,

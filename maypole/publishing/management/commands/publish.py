@@ -11,7 +11,8 @@ from maypole.accounts.operator import operator
 from maypole.partnership.middleware import partnership_id_of
 from maypole.publishing.changes import PublishRefused, publish
 from maypole.publishing.models import Publication
-from maypole.publishing.queries import documents_of, facts_of
+from maypole.publishing.opening import drawings_of, every_document
+from maypole.publishing.queries import facts_of
 from maypole.publishing.release import Manifest, ReleaseRefusedError, write_release
 
 
@@ -53,7 +54,8 @@ class Command(BaseCommand):
 def _release(publication: Publication, out: Path) -> Manifest:
     """Its pages as files; a folder that cannot be written is told in words."""
     try:
-        return write_release(documents_of(publication), facts_of(publication), out)
+        documents, drawings = every_document(publication), drawings_of(publication)
+        return write_release(documents, facts_of(publication), out, drawings)
     except OSError as error:
         raise CommandError(
             f"The pages cannot be written to {out}: {error.strerror or error}. Choose another"

@@ -1,0 +1,1 @@
+"""What changes the figures: loads are received, checked, stored, discarded and rolled back."""

@@ -1,0 +1,112 @@
+"""The titles, descriptions, words and figures that the charts of a report share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from maypole.evidence.charts.specs import Numbers, Spot, Words
+
+Report = Mapping[str, Any]
+SIGNS_ENOUGH = frozenset({"percent", "pounds", "count"})
+
+
+def numbers_of(report: Report) -> Numbers:
+    """How the report's figures are written on a chart."""
+    definition = report["definition"]
+    unit = definition["unit"]
+    return Numbers(
+        prefix="£" if unit == "pounds" else "",
+        suffix="%" if unit == "percent" else "",
+        decimals=definition["decimals"],
+        unit="" if unit in SIGNS_ENOUGH else definition["unit_words"],
+    )
+
+
+def words() -> Words:
+    """The words on a chart, in the reader's language."""
+    return Words(
+        england=_("England"),
+        neighbours=_("Neighbours, lowest to highest"),
+        broken=_("break"),
+        target=_("Target"),
+        forecast=_("If nothing changes"),
+        starts_at=_("Axis starts at {}"),
+        mean=_("Mean"),
+        limits=_("Limit of chance"),
+        chance=_("No more than chance"),
+        no_figure=_("No figure"),
+        from_to=_("{} to {}"),
+    )
+
+
+def day(text: str) -> int:
+    """The end of a period as a number of days."""
+    return date.fromisoformat(text).toordinal()
+
+
+def spots_of(report: Report, name: str = "value") -> tuple[Spot, ...]:
+    """A column of the series as the points of a line."""
+    own = name == "value"
+    return tuple(
+        Spot(
+            at=day(row["end"]),
+            label=row["period"],
+            value=row[name],
+            symbol=row["symbol"] if own else "",
+            lower=row["lower95"] if own else None,
+            upper=row["upper95"] if own else None,
+            broken=row["break"] is not None,
+        )
+        for row in report["series"]
+        if own or row[name] is not None
+    )
+
+
+def title_of(report: Report) -> str:
+    """Name, place, first and last year."""
+    series = report["series"]
+    facts = {
+        "title": report["title"],
+        "place": report["place"]["name"],
+        "first": series[0]["words"],
+        "last": series[-1]["words"],
+    }
+    if len(series) == 1:
+        return _("%(title)s, %(place)s, %(last)s") % facts
+    return _("%(title)s, %(place)s, %(first)s to %(last)s") % facts
+
+
+def ends_told(report: Report) -> str:
+    """The ends and the range of our series."""
+    known = [row for row in report["series"] if row["value"] is not None]
+    low = min(known, key=lambda row: row["value"])
+    high = max(known, key=lambda row: row["value"])
+    return _(
+        "%(place)s: %(first)s in %(from)s, %(last)s in %(to)s; lowest %(low)s in %(low_at)s,"
+        " highest %(high)s in %(high_at)s."
+    ) % {
+        "place": report["place"]["name"],
+        "first": known[0]["said"],
+        "from": known[0]["words"],
+        "last": known[-1]["said"],
+        "to": known[-1]["words"],
+        "low": low["said"],
+        "low_at": low["words"],
+        "high": high["said"],
+        "high_at": high["words"],
+    }
+
+
+def rows_told(rows: list[tuple[str, str]]) -> str:
+    """The first and the last of an ordered list of names and figures."""
+    (first, most), (last, least) = rows[0], rows[-1]
+    return _("From %(first)s, %(most)s, to %(last)s, %(least)s.") % {
+        "first": first,
+        "most": most,
+        "last": last,
+        "least": least,
+    }

@@ -1,0 +1,144 @@
+"""Checks that hold rows against each other: duplicates, jumps, and a whole outside its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from maypole.evidence.ingest.faults import Fault, Faults
+from maypole.evidence.ingest.shape import Described
+from maypole.evidence.vocabulary import RATE_UNITS
+
+TWICE = """
+WITH alike AS (
+  SELECT measure_no, area_id, span, group_no, min(row_number) AS first,
+         count(DISTINCT (value, symbol, numerator, denominator, lower95, upper95, lower998,
+                         upper998)) AS kinds
+  FROM pg_temp.figures_staged GROUP BY measure_no, area_id, span, group_no HAVING count(*) > 1
+)
+SELECT s.row_number, a.first, s.value, s.symbol, a.kinds, s.measure_no, m.key, p.label
+FROM alike a
+JOIN pg_temp.figures_staged s USING (measure_no, area_id, span, group_no)
+JOIN pg_temp.staged_measure m USING (measure_no)
+JOIN pg_temp.staged_period p USING (period_no)
+WHERE a.kinds > 1 OR s.row_number > a.first
+ORDER BY a.first, s.row_number
+"""
+"""Rows that say the same twice count once; rows that contradict each other are all refused."""
+DROP = "DELETE FROM pg_temp.figures_staged WHERE row_number = ANY(%s) AND measure_no = %s"
+JUMP = 12.0
+"""Median absolute deviations of a series' own changes."""
+FEWEST = 7
+"""Figures that a series needs before one of them can be called a jump."""
+JUMPS = """
+WITH points AS MATERIALIZED (
+  SELECT s.row_number, s.measure_no, s.area_id, s.group_no, s.value, p.label,
+         s.value - lag(s.value) OVER series AS step, lag(s.value) OVER series AS before
+  FROM pg_temp.figures_staged s JOIN pg_temp.staged_period p USING (period_no)
+  WHERE s.value IS NOT NULL
+  WINDOW series AS (PARTITION BY s.measure_no, s.area_id, s.group_no, p.ends - p.starts > 400
+                    ORDER BY p.starts, p.ends)
+), series AS MATERIALIZED (
+  SELECT measure_no, area_id, group_no, array_agg(step ORDER BY step) AS steps
+  FROM points WHERE step IS NOT NULL
+  GROUP BY measure_no, area_id, group_no HAVING count(*) >= %(steps)s AND min(step) < max(step)
+), middles AS MATERIALIZED (
+  SELECT measure_no, area_id, group_no, steps,
+         (steps[(cardinality(steps) + 1) / 2] + steps[cardinality(steps) / 2 + 1]) / 2 AS middle
+  FROM series
+), spreads AS MATERIALIZED (
+  SELECT measure_no, area_id, group_no, middle,
+         (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY abs(step - middle))
+          FROM unnest(steps) AS step) AS mad
+  FROM middles
+)
+SELECT p.row_number, m.key, p.label, p.before, p.value
+FROM spreads s JOIN points p USING (measure_no, area_id, group_no)
+JOIN pg_temp.staged_measure m USING (measure_no)
+WHERE s.mad > 0 AND abs(p.step - s.middle) > %(k)s * s.mad
+ORDER BY p.row_number
+"""
+NEARLY_ALL = 8
+"""Regions of England's nine."""
+OUTSIDE = """
+WITH england AS (
+  SELECT s.* FROM pg_temp.figures_staged s
+  JOIN places_area a ON a.id = s.area_id AND a.kind = 'country'
+  JOIN pg_temp.staged_measure m USING (measure_no)
+  WHERE m.key = ANY(%(measures)s) AND s.value IS NOT NULL
+), regions AS (
+  SELECT s.measure_no, s.span, s.group_no, min(s.value) AS low, max(s.value) AS high,
+         count(*) AS parts
+  FROM pg_temp.figures_staged s JOIN places_area a ON a.id = s.area_id AND a.kind = 'region'
+  WHERE s.value IS NOT NULL GROUP BY s.measure_no, s.span, s.group_no
+)
+SELECT e.row_number, m.key, p.label, e.value, r.low, r.high, r.parts
+FROM england e JOIN regions r USING (measure_no, span, group_no)
+JOIN pg_temp.staged_measure m USING (measure_no)
+JOIN pg_temp.staged_period p ON p.period_no = e.period_no
+WHERE r.parts >= %(parts)s
+  AND (e.value > r.high OR e.value < r.low)
+ORDER BY e.row_number
+"""
+
+
+def hold_against_each_other(measures: Mapping[str, Described], faults: Faults) -> None:
+    """Run all three on what is staged; of duplicates only what may be stored stays there."""
+    _twice(faults)
+    faults.add(_jumps())
+    faults.add(_outside(measures))
+
+
+def _twice(faults: Faults) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(TWICE)
+        found = cursor.fetchall()
+        gone: dict[int, list[int]] = {}
+        for row in found:
+            gone.setdefault(row[5], []).append(row[0])
+        cursor.executemany(DROP, [(rows, measure) for measure, rows in gone.items()])
+    for row, first, value, symbol, kinds, _no, measure, period in found:
+        refused = kinds > 1
+        shown = f"{value:g}" if value is not None else symbol
+        told = {"first": first, "row": row, "measure": measure, "period": period, "value": shown}
+        sentence = (
+            _("Rows %(first)s and others, this one with %(value)s, give different figures for one"
+              " measure, period, area and group (%(measure)s, %(period)s). Keep one.")
+            if refused
+            else _("Row %(row)s says again what row %(first)s says. It counts once.")
+        )  # fmt: skip
+        cells = (("measure", measure), ("period", period), ("value", shown))
+        check = "figure-given-twice" if refused else "row-repeated"
+        faults.add([Fault(check, row, "value", sentence % told, refused, cells)])
+
+
+def _jumps() -> Iterator[Fault]:
+    with connection.cursor() as cursor:
+        cursor.execute(JUMPS, {"k": JUMP, "steps": FEWEST - 1})
+        found = cursor.fetchall()
+    for row, measure, period, before, value in found:
+        told = {"measure": measure, "before": f"{before:g}", "value": f"{value:g}"}
+        sentence = _(
+            "%(measure)s goes from %(before)s to %(value)s in %(period)s, far more than it moves"
+            " elsewhere. Look whether its unit or definition changed."
+        ) % (told | {"period": period})
+        yield Fault("jump", row, "value", sentence, False)
+
+
+def _outside(measures: Mapping[str, Described]) -> Iterator[Fault]:
+    """A rate of a whole lies within the rates of its parts; a sum of rates does not."""
+    rates = [
+        key for key, one in measures.items() if one.unit in RATE_UNITS and one.polarity != "none"
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(OUTSIDE, {"measures": rates, "parts": NEARLY_ALL})
+        found = cursor.fetchall()
+    for row, measure, period, value, low, high, parts in found:
+        told = {"measure": measure, "value": f"{value:g}", "low": f"{low:g}", "high": f"{high:g}"}
+        sentence = _(
+            "%(measure)s: England's %(value)s in %(period)s is outside its regions' %(low)s to"
+            " %(high)s (%(parts)s regions). It may be their sum. Ask the publisher."
+        ) % (told | {"period": period, "parts": parts})
+        yield Fault("benchmark-outside-its-parts", row, "value", sentence, False)

@@ -1,0 +1,57 @@
+"""Which format a file has, by its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from maypole.evidence.ingest import ees, fingertips, lait, tidy
+from maypole.evidence.ingest.opening import Opened
+from maypole.evidence.ingest.reading import headings as headings_of
+from maypole.evidence.ingest.refusals import FileRefused
+from maypole.evidence.ingest.shape import Described, Table
+from maypole.methods.names import closest
+
+
+def read_table(file: Opened, described: Mapping[str, Described]) -> Table:
+    """The table in a file. `described` are the partnership's own measures, for its template.
+
+    Raises FileRefused when no format fits; the sentence says which column is missing.
+    """
+    headings = headings_of(file)
+    found = set(headings)
+    if found >= lait.HEADINGS:
+        return lait.read_lait(file, headings)
+    if found >= fingertips.HEADINGS:
+        return fingertips.read_fingertips(file, headings)
+    if found >= ees.HEADINGS:
+        return ees.read_ees(file, headings)
+    plain = {one.lower() for one in headings}
+    if plain >= tidy.HEADINGS:
+        return tidy.read_tidy(file, headings, described)
+    raise FileRefused(_why(file.name, headings))
+
+
+def _why(name: str, headings: list[str]) -> str:
+    plain = {one.lower() for one in headings}
+    nearest = max(
+        (tidy.HEADINGS, ees.HEADINGS, fingertips.HEADINGS, lait.HEADINGS),
+        key=lambda wanted: len(wanted & (set(headings) | plain)),
+    )
+    missing = sorted(nearest - set(headings) - plain)
+    if len(missing) == len(nearest):
+        return (
+            _(
+                "%s is no table that we know. Use our template, or a download of Explore Education"
+                " Statistics, Fingertips or LAIT as it comes."
+            )
+            % name
+        )
+    like = closest(missing[0], headings)
+    hint = (
+        _("Your file has %s. Rename it, or use our template.") % like
+        if like
+        else _("Add it, or use our template.")
+    )
+    return _("Column %(column)s is missing. %(hint)s") % {"column": missing[0], "hint": hint}

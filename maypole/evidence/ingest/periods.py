@@ -1,0 +1,82 @@
+"""Every way in which a table writes a period, read once: its days, its kind, its status."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+import polars as pl
+
+from maypole.methods.lait_periods import lait_period
+from maypole.methods.periods import Kind, Period, PeriodError, parse_period
+
+SPANS = re.compile(r"([0-9]{4})(/[0-9]{2})? - ([0-9]{2})(/[0-9]{2})?")
+SPAN_KINDS: dict[bool, tuple[int, Kind]] = {True: (4, "financial"), False: (1, "calendar")}
+SPLIT = re.compile(r"[0-9]{4}/[0-9]{2}")
+SCHEMA = {
+    "period": pl.String, "period_no": pl.Int32, "span": pl.Int32, "period_label": pl.String,
+    "period_fault": pl.String,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPeriod:
+    """One period: two ways of writing it that have the same days share a span."""
+
+    number: int
+    span: int
+    label: str
+    start: date
+    end: date
+    kind: str
+    status: str
+
+
+@dataclass
+class Periods:
+    """The periods that a file has so far."""
+
+    read: dict[int, ReadPeriod] = field(default_factory=dict)
+    spans: dict[tuple[date, date], int] = field(default_factory=dict)
+    table: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=SCHEMA))
+
+    def grow(self, texts: pl.Series) -> None:
+        """Read those that are new."""
+        fresh = texts.unique()
+        fresh = fresh.filter(~fresh.is_in(self.table["period"].implode()))
+        if not fresh.is_empty():
+            rows = [self._row(text) for text in fresh.to_list()]
+            self.table = self.table.vstack(pl.DataFrame(rows, schema=SCHEMA, orient="row"))
+
+    def _row(self, text: str) -> tuple[str, int | None, int | None, str, str | None]:
+        written, _bar, how = text.partition("|")
+        label = written.strip()
+        try:
+            period, status = _read(label, how)
+        except PeriodError as error:
+            return text, None, None, label, str(error)
+        span = self.spans.setdefault((period.start, period.end), len(self.spans))
+        number = len(self.read)
+        shown = period.label if len(period.label) <= 40 else label[:40]
+        self.read[number] = ReadPeriod(
+            number, span, shown, period.start, period.end, period.kind, status
+        )
+        return text, number, span, label, None
+
+
+def _read(written: str, how: str) -> tuple[Period, str]:
+    if how.startswith("lait-"):
+        return lait_period(written, how.removeprefix("lait-"))
+    if spans := SPANS.fullmatch(written):
+        first, last = int(spans[1]), int(spans[1][:2] + spans[3])
+        month, kind = SPAN_KINDS[bool(spans[2])]
+        start, end = date(first, month, 1), date(last + 1, month, 1)
+        return Period(start, end, "year", written, kind), "final"
+    asked: Kind | None = None
+    if SPLIT.fullmatch(written):
+        asked = "academic" if how == "academic" else "financial"
+    found = parse_period(written, asked)
+    if how == "snapshot" and found.precision == "day":
+        found = parse_period(written, "snapshot")
+    return found, "final"

@@ -1,0 +1,100 @@
+"""A table read in pieces, every cell as text, with its row in the file."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import polars as pl
+from django.utils.translation import gettext as _
+
+from maypole.evidence.ingest.opening import LONGEST_LINE, Opened
+from maypole.evidence.ingest.refusals import FileRefused
+
+PIECE = 250_000
+ROW = "__row"
+EXTRA = "__extra"
+"""What stands behind the last heading's cell: a row that has it was torn or badly quoted."""
+
+
+TORN = ("more fields", "not specified in schema")
+"""How polars says that a row has more cells than there are headings."""
+
+
+class TornRows(Exception):
+    """Some row has more cells than there are headings: the table must be read with care."""
+
+
+def headings(file: Opened) -> list[str]:
+    """The first line's cells. Raises FileRefused for two of one name, and for no table."""
+    with file.path.open(encoding="utf-8-sig", newline="") as lines:
+        try:
+            found = [cell.strip() for cell in next(csv.reader(lines), [])]
+        except csv.Error as error:
+            raise FileRefused(_("%s is not a table that can be read.") % file.name) from error
+    twice = [heading for heading, count in Counter(found).items() if count > 1 and heading]
+    if twice:
+        places = [str(place) for place, one in enumerate(found, 1) if one == twice[0]]
+        raise FileRefused(
+            _("Columns %(places)s are all called %(heading)s. Rename all but one.")
+            % {"places": ", ".join(places), "heading": twice[0]}
+        )
+    named = [heading or f"__blank_{place}" for place, heading in enumerate(found, 1)]
+    return [heading for heading in named if heading != EXTRA]
+
+
+def pieces(file: Opened, columns: list[str]) -> Iterator[pl.DataFrame]:
+    """The rows in pieces of a quarter of a million; a blank row is none.
+
+    `__row` counts rows, the headings being row 1, as a spreadsheet does. Raises TornRows.
+    """
+    whole = [*columns, EXTRA] if file.mended else columns
+    table = pl.scan_csv(
+        file.path,
+        has_header=False,
+        skip_rows=1,
+        schema=dict.fromkeys(whole, pl.String),
+        row_index_name=ROW,
+        row_index_offset=2,
+        missing_columns="insert",
+        low_memory=True,
+    )
+    written = pl.col(*columns).is_not_null()
+    try:
+        for piece in table.collect_batches(chunk_size=PIECE, maintain_order=True):
+            held = piece.filter(pl.any_horizontal(written))
+            if held.height:
+                yield held.with_columns(pl.col(pl.String).str.strip_chars())
+    except pl.exceptions.PolarsError as error:
+        if not file.mended and any(sign in str(error) for sign in TORN):
+            raise TornRows from error
+        raise FileRefused(_unclosed(file.name)) from error
+
+
+def mended(file: Opened, folder: Path) -> Opened:
+    """A copy in which what stands behind a row's last cell has a column of its own."""
+    out = folder / "mended.csv"
+    csv.field_size_limit(LONGEST_LINE)
+    try:
+        with (
+            file.path.open(encoding="utf-8-sig", newline="") as lines,
+            out.open("w", encoding="utf-8", newline="") as copy,
+        ):
+            reader, writer = csv.reader(lines), csv.writer(copy)
+            first = next(reader)
+            writer.writerow([*first, EXTRA])
+            for row in reader:
+                cells = row[: len(first)] + [""] * (len(first) - len(row))
+                writer.writerow([*cells, ",".join(row[len(first) :])])
+    except csv.Error as error:
+        raise FileRefused(_unclosed(file.name)) from error
+    return replace(file, path=out, mended=True)
+
+
+def _unclosed(name: str) -> str:
+    return (
+        _("%s cannot be read as a table: a quotation mark is not closed. Export it again.") % name
+    )

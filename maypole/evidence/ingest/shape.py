@@ -1,0 +1,60 @@
+"""What every format is turned into: descriptions of measures, and rows of one shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from maypole.evidence.ingest.reading import EXTRA, ROW
+
+TEXTS = (
+    "measure", "period", "area", "grp", "value", "numerator", "denominator",
+    "lower95", "upper95", "lower998", "upper998", "symbol", "status",
+)  # fmt: skip
+"""The columns of a piece, all text, beside the row; one that a format lacks is null. A period may
+carry, after a bar, how it is to be read: `2017|lait-academic`."""
+
+
+@dataclass(frozen=True)
+class Described:
+    """How a measure is worked out, as its file or its partnership says."""
+
+    key: str
+    name: str
+    source: str
+    unit: str = "other"
+    value_type: str = "other"
+    decimals: int = 1
+    polarity: str = "none"
+    year_type: str = "other"
+    interval_method: str = "none"
+    numerator: str | None = None
+    denominator: str | None = None
+    web: str | None = None
+    licence: str | None = None
+    lag: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file of a known format: its measures, and its rows piece by piece."""
+
+    format: str
+    source: str
+    title: str
+    measures: Mapping[str, Described]
+    rows: Callable[[], Iterator[pl.DataFrame]]
+    unknown_measure: Callable[[str], str] = field(default=lambda key: key)
+    """The sentence for a row whose measure nobody has described."""
+    as_printed: Callable[[], list[tuple[int, str, str]]] = field(default=list)
+    """Printed judgements that the file's own figures contradict: row, column, sentence."""
+
+
+def shaped(piece: pl.DataFrame, **given: pl.Expr) -> pl.DataFrame:
+    """A piece in the common shape; a column that is not given is null."""
+    columns = [given.get(name, pl.lit(None, dtype=pl.String)).alias(name) for name in TEXTS]
+    extra = pl.col(EXTRA) if EXTRA in piece.columns else pl.lit(None, dtype=pl.String)
+    return piece.select(pl.col(ROW).cast(pl.UInt32), *columns, extra.alias(EXTRA))

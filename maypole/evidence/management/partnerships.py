@@ -1,0 +1,15 @@
+"""Whose figures a command is about: a partnership by its address, or the public library."""
+
+from django.core.management.base import CommandError
+
+from maypole.partnership.middleware import partnership_id_of
+
+
+def partnership_named(address: str | None) -> int | None:
+    """The partnership's number, or none for the public library. Raises CommandError."""
+    if not address:
+        return None
+    found = partnership_id_of(address)
+    if found is None:
+        raise CommandError(f"There is no partnership {address}.")
+    return found

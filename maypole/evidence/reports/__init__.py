@@ -1,0 +1,1 @@
+"""What is said of a measure: each sentence with the figures and the rule behind it."""

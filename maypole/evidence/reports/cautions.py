@@ -1,0 +1,183 @@
+"""What a reader should know before trusting a figure (pages, "Saying what we know")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+
+from maypole.evidence.figures import Figure
+from maypole.evidence.reports.benchmarks import OutsideParts, benchmark_at, outside_sentence
+from maypole.evidence.reports.subject import Subject
+from maypole.evidence.reports.words import bare, possessive, whole
+
+UNKNOWN = re.compile(r"\b(unknown|not known|not recorded|no information|not stated)\b", re.I)
+SHOW_ABOVE = 0.05
+SMALL_BASE = 30
+SMALL_COUNT = 10
+
+Caution = dict[str, str]
+
+
+def cautions_of(subject: Subject) -> list[Caution]:
+    """In the order in which they matter."""
+    found = (
+        *_breaks(subject),
+        *_unknown_base(subject),
+        *_hidden(subject),
+        *_provisional(subject),
+        *_outside_parts(subject),
+        *_old(subject),
+        *_small(subject),
+    )
+    return [{"code": code, "sentence": sentence} for code, sentence in found]
+
+
+Found = Iterator[tuple[str, str]]
+
+
+def _breaks(subject: Subject) -> Found:
+    known = [one for one in subject.points if one.value is not None]
+    for before, after in pairwise(known):
+        reasons = [
+            one.break_reason
+            for one in subject.points
+            if one.break_reason and before.figure.period < one.figure.period <= after.figure.period
+        ]
+        if reasons:
+            told = _("%(reason)s: do not compare %(after)s with %(before)s.")
+            yield (
+                "break",
+                told
+                % {
+                    "reason": reasons[0].rstrip("."),
+                    "after": after.words,
+                    "before": before.words,
+                },
+            )
+
+
+def _unknown_base(subject: Subject) -> Found:
+    latest = subject.latest
+    if latest is None or latest.value is None or not latest.figure.denominator:
+        return
+    code, period = subject.context.area.gss_code, latest.figure.period
+    for one in subject.figures.observations:
+        here = one.gss_code == code and one.period == period
+        if not (here and UNKNOWN.search(one.group) and one.numerator):
+            continue
+        if told := _unknown_words(subject, latest.figure, one):
+            yield "unknown_base", told
+
+
+def _unknown_words(subject: Subject, whole_figure: Figure, unknown: Figure) -> str | None:
+    """Known and unknown side by side, when over 5 % of the base is unknown.
+
+    A group with the base of everybody counts those whose answer nobody recorded; one with a base
+    of its own counts those whose group nobody recorded.
+    """
+    from maypole.methods import unknown_share
+
+    base, count = whole_figure.denominator or 0.0, whole_figure.numerator
+    if unknown.denominator and unknown.denominator != base:
+        if unknown.denominator / base <= SHOW_ABOVE:
+            return None
+        return _("For %(unknown)s of %(base)s nobody recorded: %(what)s.") % {
+            "unknown": whole(unknown.denominator),
+            "base": whole(base),
+            "what": unknown.group.partition(":")[0].strip(),
+        }
+    missing = unknown.numerator or 0.0
+    if count is None or count + missing > base or subject.definition.unit != "percent":
+        return None
+    found = unknown_share(count, base, missing)
+    if not found.show or base == missing:
+        return None
+    return _(
+        "Look behind this figure. %(count)s of %(base)s (%(share)s), but for %(unknown)s nobody"
+        " recorded it; of the %(known)s known, %(of_known)s."
+    ) % {
+        "count": whole(count),
+        "base": whole(base),
+        "share": bare(100 * float(found.of_all.value), subject.definition),
+        "unknown": whole(missing),
+        "known": whole(base - missing),
+        "of_known": bare(100 * float(found.of_known.value), subject.definition),
+    }
+
+
+def _hidden(subject: Subject) -> Found:
+    here = subject.context.area.gss_code
+    if any(one.symbol == "c" and one.gss_code == here for one in subject.figures.observations):
+        yield (
+            "hidden",
+            _(
+                "Small numbers are hidden [c] to protect children, others so that nobody can work"
+                " them out; hidden does not mean none."
+            ),
+        )
+
+
+def _provisional(subject: Subject) -> Found:
+    latest = subject.latest
+    if latest is not None and latest.figure.period_status == "provisional":
+        yield (
+            "provisional",
+            _("Provisional. The figure for %(time)s may differ when it is final.")
+            % {"time": latest.words},
+        )
+
+
+def _outside_parts(subject: Subject) -> Found:
+    latest = subject.latest
+    for area in (subject.context.england, subject.context.region):
+        if latest is None or area is None:
+            continue
+        found = benchmark_at(subject, area, latest.figure.period)
+        if isinstance(found, OutsideParts):
+            yield "benchmark_outside_parts", outside_sentence(found, subject)
+
+
+def _old(subject: Subject) -> Found:
+    latest = subject.latest
+    if latest is None:
+        return
+    newer = [
+        one
+        for one in subject.figures.observations
+        if one.period_end > latest.figure.period_end
+        and one.value is not None
+        and one.gss_code != subject.context.area.gss_code
+    ]
+    if newer:
+        newest = max(newer, key=lambda one: (one.period, one.gss_code))
+        yield (
+            "old_figure",
+            _("%(whose)s newest figure is for %(ours)s; others have one for %(theirs)s.")
+            % {
+                "whose": possessive(subject.context.area.name),
+                "ours": latest.words,
+                "theirs": newest.period_label,
+            },
+        )
+
+
+def _small(subject: Subject) -> Found:
+    latest = subject.latest
+    if latest is None or latest.value is None:
+        return
+    count, base = latest.figure.numerator, latest.figure.denominator
+    if subject.definition.unit == "percent" and base and base < SMALL_BASE:
+        yield (
+            "small_numbers",
+            _("Small numbers. One child more or fewer of %(base)s moves this by %(points)s points.")
+            % {"base": whole(base), "points": f"{100 / base:.0f}"},
+        )
+    elif count is not None and count < SMALL_COUNT:
+        yield (
+            "small_numbers",
+            _("Small numbers. It rests on %(count)s, so it can swing from year to year by chance.")
+            % {"count": whole(count)},
+        )

@@ -1,0 +1,203 @@
+"""The newest figure held against England, the region, neighbours and its own past."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from maypole.evidence.reports.benchmarks import OutsideParts, benchmark_at, outside_sentence
+from maypole.evidence.reports.context import AreaName
+from maypole.evidence.reports.neighbours import neighbours_compared
+from maypole.evidence.reports.points import Point, limits_of
+from maypole.evidence.reports.subject import Subject
+from maypole.evidence.reports.words import NOT_COMPARED, bare, said, tone_of, word
+
+PAST_POINTS = 5
+
+
+def comparisons_of(subject: Subject) -> list[dict[str, Any]]:
+    """In this order: England, the region, neighbours, our own past; those that can be had."""
+    point = subject.latest
+    if point is None:
+        return []
+    found = [
+        _with_area(subject, point, "england", subject.context.england),
+        _with_area(subject, point, "region", subject.context.region),
+        neighbours_compared(subject, point),
+        _with_past(subject, point),
+    ]
+    return [one for one in found if one is not None]
+
+
+def range_rule() -> str:
+    """The rule behind a comparison with one figure."""
+    return _("Similar when the other figure lies inside our likely range, its ends included.")
+
+
+def _with_area(
+    subject: Subject, point: Point, kind: str, area: AreaName | None
+) -> dict[str, Any] | None:
+    if area is None or area.gss_code == subject.context.area.gss_code:
+        return None
+    found = benchmark_at(subject, area, point.figure.period)
+    if found is None:
+        return None
+    if isinstance(found, OutsideParts):
+        return _not_shown(subject, kind, found)
+    limits = limits_of(found, subject.definition)
+    facts = judged_against(subject, point, found.value, area.name)
+    return {
+        "with": kind,
+        "name": area.name,
+        "gss_code": area.gss_code,
+        "period": found.period_label,
+        "value": found.value,
+        "said": said(found.value, subject.definition, found.symbol),
+        "lower95": limits.lower95,
+        "upper95": limits.upper95,
+        **facts,
+        "rule": range_rule(),
+        "members": None,
+        "missing": [],
+        "shown": found.value is not None,
+    }
+
+
+def judged_against(
+    subject: Subject, point: Point, theirs: float | None, name: str
+) -> dict[str, str]:
+    """Word, tone and sentence of our figure against another's."""
+    from maypole.methods import compare
+
+    found = compare(
+        point.value,
+        point.limits.lower95,
+        point.limits.upper95,
+        theirs,
+        polarity=subject.polarity,
+        against=name,
+    )
+    sentence = _compared(subject, point, theirs, name, found.label, found.side)
+    return {"word": word(found.label), "tone": tone_of(found.label), "sentence": sentence}
+
+
+def _compared(
+    subject: Subject, point: Point, theirs: float | None, name: str, label: str, side: int
+) -> str:
+    definition = subject.definition
+    facts = {"word": word(label), "name": name, "when": point.when}
+    if point.value is None or theirs is None:
+        which = _("ours is hidden") if point.value is None else _("its figure is missing")
+        return _("Not compared with %(name)s: %(why)s.") % {"name": name, "why": which}
+    facts |= {
+        "ours": said(point.value, definition),
+        "theirs": bare(theirs, definition),
+        "range": point.limits.words(definition),
+    }
+    if label == NOT_COMPARED:
+        return (
+            _(
+                "Not compared with %(name)s, %(theirs)s: ours is %(ours)s %(when)s, and without a"
+                " likely range nobody can say whether they differ by chance."
+            )
+            % facts
+        )
+    if side == 0:
+        return (
+            _("Similar to %(name)s. %(theirs)s is inside our likely range %(when)s, %(range)s.")
+            % facts
+        )
+    if side > 0:
+        return (
+            _(
+                "%(word)s than %(name)s. %(ours)s %(when)s; the likely range, %(range)s, lies"
+                " wholly above %(theirs)s."
+            )
+            % facts
+        )
+    return (
+        _(
+            "%(word)s than %(name)s. %(ours)s %(when)s; the likely range, %(range)s, lies wholly"
+            " below %(theirs)s."
+        )
+        % facts
+    )
+
+
+def _not_shown(subject: Subject, kind: str, found: OutsideParts) -> dict[str, Any]:
+    return {
+        "with": kind,
+        "name": found.area.name,
+        "gss_code": found.area.gss_code,
+        "period": found.figure.period_label,
+        "value": None,
+        "said": "",
+        "lower95": None,
+        "upper95": None,
+        "word": word(NOT_COMPARED),
+        "tone": "unknown",
+        "sentence": outside_sentence(found, subject),
+        "rule": _("The figure of a whole must lie among those of its parts."),
+        "members": None,
+        "missing": [],
+        "shown": False,
+    }
+
+
+def _with_past(subject: Subject, point: Point) -> dict[str, Any] | None:
+    """With the first of the last five points since a break: two samples, so range to range."""
+    from maypole.methods import compare_ranges
+
+    window = subject.segment[-PAST_POINTS:]
+    if len(window) < 2 or window[-1] is not point:
+        return None
+    before, definition = window[0], subject.definition
+    found = compare_ranges(
+        (point.limits.lower95, point.limits.upper95),
+        (before.limits.lower95, before.limits.upper95),
+        polarity=subject.polarity,
+        against=before.label,
+    )
+    facts: Mapping[str, str] = {
+        "word": word(found.label),
+        "before": said(before.known, definition),
+        "first": before.when,
+        "then": before.limits.words(definition),
+        "now": point.limits.words(definition),
+        "last": point.when,
+        "after": said(point.known, definition),
+    }
+    return {
+        "with": "past",
+        "name": before.words,
+        "gss_code": subject.context.area.gss_code,
+        "period": before.label,
+        "value": before.value,
+        "said": said(before.value, definition),
+        "lower95": before.limits.lower95,
+        "upper95": before.limits.upper95,
+        "word": word(found.label),
+        "tone": tone_of(found.label),
+        "sentence": _past_sentence(found.label) % facts,
+        "rule": _("Similar when the two likely ranges overlap."),
+        "members": None,
+        "missing": [],
+        "shown": True,
+    }
+
+
+def _past_sentence(label: str) -> str:
+    if label == NOT_COMPARED:
+        return _(
+            "Not compared with our own past: %(before)s %(first)s, %(after)s %(last)s, and without"
+            " likely ranges nobody can say whether they differ by chance."
+        )
+    if label == "Similar":
+        return _(
+            "Similar to %(before)s %(first)s: the likely ranges overlap, %(then)s and %(now)s."
+        )
+    return _(
+        "%(word)s than %(before)s %(first)s: the likely ranges lie apart, %(then)s and %(now)s."
+    )

@@ -1,0 +1,205 @@
+"""The gap between a group of children and its comparator, both sides named (Wo34, Ol16)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from maypole.evidence.reports.points import Point, points_of
+from maypole.evidence.reports.subject import Subject
+from maypole.evidence.reports.words import bare, word
+
+if TYPE_CHECKING:
+    from maypole.methods import Gap
+
+EXACT = frozenset({"wilson"})
+TREND_WORDS = {
+    "narrowing": ("Getting better", "better"),
+    "widening": ("Getting worse", "worse"),
+    "no clear change": ("No clear change", "same"),
+    "cannot say": ("Cannot say", "unknown"),
+}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Both sides of a gap in one period."""
+
+    group: Point
+    comparator: Point
+
+    @property
+    def apart(self) -> float:
+        """Group less comparator."""
+        return self.group.known - self.comparator.known
+
+
+def gap_of(subject: Subject) -> dict[str, Any] | None:
+    """The newest gap, its range and its trend; None unless both groups are named and known."""
+    pairs = pairs_of(subject)
+    if not pairs:
+        return None
+    newest, definition = pairs[-1], subject.definition
+    tested = [(one, found) for one in pairs if (found := _tested(one, subject)) is not None]
+    now = tested[-1][1] if tested and tested[-1][0] is newest else None
+    trend, down = _trend([one for one in tested if _comparable(one[0], newest)], subject)
+    relative = now.ratio if now else _ratio(newest)
+    return {
+        "group": subject.chosen.group,
+        "comparator": subject.chosen.comparator_group,
+        "period": newest.group.label,
+        "absolute": round(newest.apart, 6),
+        "said": _("%(points)s apart") % {"points": _apart(newest.apart, subject)},
+        "lower95": round(100 * now.lower95, 6) if now else None,
+        "upper95": round(100 * now.upper95, 6) if now else None,
+        "relative": None if relative is None else round(relative, 4),
+        "sentence": _sentence(newest, subject, now),
+        "rule": gap_rule(now is not None),
+        "trend": trend,
+        "levelling_down": down,
+        "series": [
+            {
+                "period": one.group.label,
+                "words": one.group.words,
+                "end": one.group.figure.period_end.isoformat(),
+                "group_value": one.group.value,
+                "group_said": bare(one.group.known, definition),
+                "comparator_value": one.comparator.value,
+                "comparator_said": bare(one.comparator.known, definition),
+                "absolute": round(one.apart, 6),
+                "break": one.group.break_reason,
+            }
+            for one in pairs
+        ],
+    }
+
+
+def pairs_of(subject: Subject) -> list[Pair]:
+    """The periods in which both groups have a value, oldest first."""
+    chosen = subject.chosen
+    if not chosen.group or not chosen.comparator_group:
+        return []
+    code = subject.context.area.gss_code
+    ours, theirs = (
+        points_of(subject.figures.of(code, name), subject.definitions, chosen.breaks)
+        for name in (chosen.group, chosen.comparator_group)
+    )
+    others = {one.figure.period: one for one in theirs if one.value is not None}
+    return [
+        Pair(one, others[one.figure.period])
+        for one in ours
+        if one.value is not None and one.figure.period in others
+    ]
+
+
+def group_words(name: str) -> str:
+    """`Disadvantaged: Yes` and `Sex: Female` as they are said; a lone name as it is."""
+    kind, found, value = name.partition(":")
+    value = value.strip()
+    if not found:
+        return name
+    if value.lower() in {"yes", "true"}:
+        return kind.strip()
+    if value.lower() in {"no", "false"}:
+        return _("not %(kind)s") % {"kind": kind.strip()[:1].lower() + kind.strip()[1:]}
+    return value
+
+
+def _comparable(one: Pair, newest: Pair) -> bool:
+    return one.group.segment == newest.group.segment
+
+
+def _tested(one: Pair, subject: Subject) -> Gap | None:
+    from maypole.methods import gap
+
+    definition = subject.definition
+    if definition.interval_method not in EXACT or definition.unit != "percent":
+        return None
+    sides = []
+    for point in (one.group, one.comparator):
+        top, base = point.figure.numerator, point.figure.denominator
+        if top is None or not base or not 0 <= top <= base:
+            return None
+        sides.append((top, base))
+    return gap(sides[0], sides[1])
+
+
+def _trend(tested: Sequence[tuple[Pair, Gap]], subject: Subject) -> tuple[Any, bool]:
+    from maypole.methods import gap_trend
+
+    if len(tested) < 2 or subject.polarity == "none":
+        return None, False
+    first, last = tested[0][0], tested[-1][0]
+    found = gap_trend([one for _pair, one in tested], polarity=subject.polarity)
+    label, tone = TREND_WORDS[found.direction]
+    if found.levelled_down:
+        tone = "worse"
+    facts = {
+        "word": word(label),
+        "before": _apart(first.apart, subject),
+        "first": first.group.when,
+        "after": _apart(last.apart, subject),
+        "last": last.group.when,
+    }
+    if found.direction == "no clear change":
+        told = _(
+            "%(word)s. The gap was %(before)s %(first)s and %(after)s %(last)s, which chance may"
+            " explain."
+        )
+    elif found.direction == "narrowing":
+        told = _("%(word)s. The gap narrowed from %(before)s %(first)s to %(after)s %(last)s.")
+    else:
+        told = _("%(word)s. The gap widened from %(before)s %(first)s to %(after)s %(last)s.")
+    if found.levelled_down:
+        told = _(
+            "Levelling down. The gap narrowed from %(before)s %(first)s to %(after)s %(last)s"
+            " because the better-off side did worse."
+        )
+    trend = {
+        "word": _("Levelling down") if found.levelled_down else word(label),
+        "tone": tone,
+        "sentence": told % facts,
+        "rule": _("The change of the gap, with its likely range, from the first to the last year."),
+        "method": "gap_trend",
+        "points": len(tested),
+    }
+    return trend, found.levelled_down
+
+
+def _apart(apart: float, subject: Subject) -> str:
+    size = bare(abs(apart), subject.definition)
+    if subject.definition.unit == "percent":
+        return _("%(size)s points") % {"size": size.rstrip("%")}
+    return size
+
+
+def _sentence(pair: Pair, subject: Subject, tested: Gap | None) -> str:
+    definition = subject.definition
+    facts = {
+        "group": group_words(subject.chosen.group or ""),
+        "ours": bare(pair.group.known, definition),
+        "comparator": group_words(subject.chosen.comparator_group or ""),
+        "theirs": bare(pair.comparator.known, definition),
+        "apart": _apart(pair.apart, subject),
+        "time": pair.group.words,
+    }
+    told = _("%(group)s: %(ours)s; %(comparator)s: %(theirs)s; %(apart)s apart (%(time)s)") % facts
+    if tested is None:
+        return f"{told}."
+    if tested.is_clear:
+        return _("%(told)s, more than chance explains.") % {"told": told}
+    return _("%(told)s, no more than chance explains.") % {"told": told}
+
+
+def gap_rule(tested: bool) -> str:
+    """The rule behind a gap."""
+    if tested:
+        return _("A difference of two shares with Newcombe's likely range.")
+    return _("The plain difference: without exact counts it has no likely range.")
+
+
+def _ratio(pair: Pair) -> float | None:
+    return pair.group.known / pair.comparator.known if pair.comparator.known else None

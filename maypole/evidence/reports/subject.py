@@ -1,0 +1,86 @@
+"""One measure of one partnership, laid out for the parts of its report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from maypole.evidence.exchange_section import ChosenMeasure, Definition
+from maypole.evidence.figures import Figure, MeasureFigures
+from maypole.evidence.reports.context import ReportContext
+from maypole.evidence.reports.points import Point, definition_at, points_of
+
+SHOWN_SYMBOLS = frozenset({"c", "k", "low", "u"})
+"""A figure that exists, though it may not be printed; x and z are none at all."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The chosen measure, its figures, and the series that its page is about."""
+
+    chosen: ChosenMeasure
+    figures: MeasureFigures
+    context: ReportContext
+    definitions: tuple[Definition, ...]
+    group: str
+    """Whose series it is: everybody's, or the chosen group's where none is for everybody."""
+    points: tuple[Point, ...]
+    """Our own area's, oldest first, those without a value too."""
+
+    @cached_property
+    def latest(self) -> Point | None:
+        """The newest figure, hidden or not."""
+        for one in reversed(self.points):
+            if one.value is not None or one.figure.symbol in SHOWN_SYMBOLS:
+                return one
+        return None
+
+    @cached_property
+    def definition(self) -> Definition:
+        """The one that the newest figure follows."""
+        latest = self.latest
+        if latest is None:
+            return self.definitions[-1]
+        return definition_at(self.definitions, latest.figure.period_start)
+
+    @cached_property
+    def segment(self) -> tuple[Point, ...]:
+        """The points that may be compared with the newest: since the last break, with a value."""
+        latest = self.latest
+        if latest is None:
+            return ()
+        return tuple(
+            one for one in self.points if one.segment == latest.segment and one.value is not None
+        )
+
+    @property
+    def polarity(self) -> Literal["high", "low", "none"]:
+        """Which is good, by the definition."""
+        return self.definition.polarity
+
+    def figure_of(self, gss_code: str, period: tuple[date, date]) -> Figure | None:
+        """Another area's figure of one period and of the same group."""
+        return self._by_place.get((gss_code, period, self.group))
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, tuple[date, date], str], Figure]:
+        return {(one.gss_code, one.period, one.group): one for one in self.figures.observations}
+
+
+def subject_of(
+    chosen: ChosenMeasure, figures: MeasureFigures, context: ReportContext
+) -> Subject | None:
+    """None while nobody has said how the measure is worked out."""
+    definitions = tuple(
+        sorted(chosen.definitions or figures.definitions, key=lambda one: one.number)
+    )
+    if not definitions:
+        return None
+    code, group = context.area.gss_code, ""
+    own = figures.of(code)
+    if not own and chosen.group:
+        group, own = chosen.group, figures.of(code, chosen.group)
+    points = points_of(own, definitions, chosen.breaks)
+    return Subject(chosen, figures, context, definitions, group, points)

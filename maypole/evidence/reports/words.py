@@ -1,0 +1,166 @@
+"""Figures, dates and lists as a reader expects them (pages, "Saying what we know")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from maypole.evidence.exchange_section import Definition
+from maypole.methods.periods import PeriodError, parse_period
+
+UNIT_WORDS = {
+    "percent": gettext_lazy("per cent"),
+    "percentage_points": gettext_lazy("percentage points"),
+    "rate_per_1000": gettext_lazy("per 1,000"),
+    "rate_per_10000": gettext_lazy("per 10,000"),
+    "rate_per_100000": gettext_lazy("per 100,000"),
+    "count": gettext_lazy("number"),
+    "pounds": gettext_lazy("pounds"),
+    "days": gettext_lazy("days"),
+    "years": gettext_lazy("years"),
+    "score": gettext_lazy("score"),
+    "ratio": gettext_lazy("ratio"),
+    "other": "",
+}
+AFTER = frozenset({"rate_per_1000", "rate_per_10000", "rate_per_100000", "days", "years"})
+WANTED_WORDS = {
+    "increase": gettext_lazy("It should rise"),
+    "decrease": gettext_lazy("It should fall"),
+    "close": gettext_lazy("The gap should close"),
+}
+SMALL_NUMBERS = (
+    gettext_lazy("none"),
+    gettext_lazy("one"),
+    gettext_lazy("two"),
+    gettext_lazy("three"),
+    gettext_lazy("four"),
+    gettext_lazy("five"),
+    gettext_lazy("six"),
+    gettext_lazy("seven"),
+    gettext_lazy("eight"),
+    gettext_lazy("nine"),
+    gettext_lazy("ten"),
+)
+TONES = {
+    "Better": "better",
+    "Getting better": "better",
+    "Worse": "worse",
+    "Getting worse": "worse",
+    "Similar": "same",
+    "No clear change": "same",
+}
+"""All other words carry no good and no bad: `unknown`."""
+
+CANNOT_SAY = "Cannot say"
+NOT_COMPARED = "Not compared"
+
+
+def tone_of(label: str) -> str:
+    """How a judgement looks: better, worse, same or unknown."""
+    return TONES.get(label, "unknown")
+
+
+def word(label: str) -> str:
+    """A judgement in the reader's language. Each is named here, so that it can be found."""
+    return {
+        "Better": _("Better"),
+        "Similar": _("Similar"),
+        "Worse": _("Worse"),
+        "Higher": _("Higher"),
+        "Lower": _("Lower"),
+        "Not compared": _("Not compared"),
+        "Getting better": _("Getting better"),
+        "Getting worse": _("Getting worse"),
+        "Rising": _("Rising"),
+        "Falling": _("Falling"),
+        "No clear change": _("No clear change"),
+        "Cannot say": _("Cannot say"),
+        "On track": _("On track"),
+        "Within chance": _("Within chance"),
+        "Off track": _("Off track"),
+        "Higher than before": _("Higher than before"),
+        "Lower than before": _("Lower than before"),
+    }.get(label, label)
+
+
+def bare(value: float, definition: Definition, *, decimals: int | None = None) -> str:
+    """A figure with its sign only: 31.4%, £1,200, 60.6."""
+    places = definition.decimals if decimals is None else decimals
+    written = f"{value:,.{places}f}"
+    if written.startswith("-") and not float(written.replace(",", "")):
+        written = written[1:]
+    match definition.unit:
+        case "percent":
+            return f"{written}%"
+        case "pounds":
+            return f"-£{written[1:]}" if value < 0 else f"£{written}"
+    return written
+
+
+def said(value: float | None, definition: Definition, symbol: str = "") -> str:
+    """A figure with its unit, or its sign where it is missing: 60.6 per 10,000, [c]."""
+    if value is None:
+        return f"[{symbol}]" if symbol else _("not recorded")
+    written = bare(value, definition)
+    if definition.unit in AFTER:
+        return f"{written} {UNIT_WORDS[definition.unit]}"
+    if definition.unit == "percentage_points":
+        return _("%(number)s points") % {"number": written}
+    return written
+
+
+def between(lower: float, upper: float, definition: Definition) -> str:
+    """A likely range: 55.8 to 65.6."""
+    return _("%(lower)s to %(upper)s") % {
+        "lower": bare(lower, definition),
+        "upper": bare(upper, definition),
+    }
+
+
+def whole(number: float) -> str:
+    """A count of people or cases, whole when it is."""
+    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.1f}"
+
+
+def counted(number: int) -> str:
+    """A small count in words."""
+    return str(SMALL_NUMBERS[number]) if 0 <= number <= 10 else f"{number:,}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row: a, b and c."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(most)s and %(last)s") % {"most": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def period_words(label: str, kind: str) -> str:
+    """A period as it is said: 31 March 2025, 2023/24."""
+    try:
+        found = parse_period(label)
+    except PeriodError:
+        return label
+    return found.words() if found.precision != "year" else label
+
+
+def in_period(label: str, kind: str) -> str:
+    """When, inside a sentence: in 2023/24, on 31 March 2025."""
+    words = period_words(label, kind)
+    if words != label or kind == "snapshot":
+        day = kind == "snapshot" or label.count("-") == 2
+        return _("on %(day)s") % {"day": words} if day else _("in %(time)s") % {"time": words}
+    return _("in %(time)s") % {"time": words}
+
+
+def small_first(text: str) -> str:
+    """A phrase to go on inside a sentence; a name in capitals is left as it is."""
+    if len(text) > 1 and text[:1].isupper() and text[1:2].islower():
+        return text[:1].lower() + text[1:]
+    return text
+
+
+def possessive(name: str) -> str:
+    """Stockton's, Redcar and Cleveland's, St Helens'."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"

@@ -1,0 +1,178 @@
+"""What the world reads of measures: a list for the dashboard, and one document for each measure
+(Ol16, Wo34, Wo37, Su20)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from maypole.evidence.exchange_section import ChosenMeasure, DataGap
+from maypole.exchange.model import PartnershipFile
+from maypole.plan.exchange_section.model import Plan, Version
+from maypole.publishing.documents.areas import places_document
+from maypole.publishing.documents.names import Names
+from maypole.publishing.documents.place import JsonObject, PlaceFacts
+from maypole.publishing.documents.protecting import protect
+from maypole.publishing.documents.redrawing import redrawn
+
+PREFIX = "measure-"
+"""Before the key, in the name of a measure's document."""
+CHANGED = frozenset(
+    {
+        "Getting better", "Getting worse", "Increasing", "Decreasing", "Rising", "Falling",
+        "Improvement", "Concern", "Getting higher", "Getting lower", "Higher than before",
+        "Lower than before",
+    }
+)  # fmt: skip
+DIFFERS = frozenset({"Better", "Worse", "Higher", "Lower", "Best", "Worst"})
+IN_A_ROW = (
+    "key", "title", "kind", "asks", "service", "wanted", "wanted_words", "headline", "led_by",
+    "lead_role",
+)  # fmt: skip
+OF_THE_GAP = ("said", "period", "group", "comparator")
+OF_THE_LATEST = ("period", "value", "said", "symbol", "base_words")
+
+
+def measure_documents(
+    file: PartnershipFile,
+    reports: Mapping[str, JsonObject],
+    *,
+    plan: Plan | None,
+    newest: Version | None,
+    place: PlaceFacts,
+    names: Names,
+) -> dict[str, JsonObject]:
+    """None unless the partnership has chosen measures, so that others keep the bytes they have."""
+    chosen = file.evidence.measures
+    if not chosen and not file.evidence.data_gaps:
+        return {}
+    ties = ties_of(plan, newest)
+    told = {}
+    for one in sorted(chosen, key=lambda one: not one.headline):
+        report = shown(reports.get(one.key) or no_report(one, place, names))
+        told[one.key] = {**report, "items": ties.get(one.key, [])}
+    rows = [row_of(report) for report in told.values()]
+    documents: dict[str, JsonObject] = {
+        "measures": {
+            "schema": 1,
+            "place": {"gss_code": place.gss_code, "name": place.name},
+            "rows": rows,
+            "counts": dict(sorted(Counter(one["sort"] for one in rows).items())),
+            "reasons": dict(sorted(Counter(_reason(one) for one in rows if _reason(one)).items())),
+            "data_gaps": [_gap(one, names) for one in file.evidence.data_gaps],
+        },
+        "places": places_document(list(told.values()), place, name=file.partnership.place),
+    }
+    return documents | {f"{PREFIX}{key}": report for key, report in told.items()}
+
+
+def shown(stored: JsonObject) -> JsonObject:
+    """The report as others may read it; when numbers had to be hidden, its charts are drawn
+    again without them."""
+    report = protect(stored)
+    if len(report["charts"]) < len(stored["charts"]):
+        report["charts"] = redrawn(report)[0]
+    return report
+
+
+def ties_of(plan: Plan | None, newest: Version | None) -> dict[str, list[JsonObject]]:
+    """For each measure's key, the items of the newest version that it shows the reach of."""
+    if plan is None or newest is None:
+        return {}
+    items = {
+        f"{step.key}/{item.number}": (step, item) for step in newest.steps for item in step.items
+    }
+    ties: dict[str, list[JsonObject]] = {}
+    for tie in plan.measured_by:
+        if tie.item in items:
+            step, item = items[tie.item]
+            ties.setdefault(tie.measure, []).append(
+                {
+                    "ref": tie.item,
+                    "code": f"{step.code}{item.number}",
+                    "name": f"{step.singular} {item.number}",
+                    "title": item.title,
+                }
+            )
+    return ties
+
+
+def row_of(report: Mapping[str, Any]) -> JsonObject:
+    """What a list says of a measure."""
+    latest = report["latest"]
+    spark = next((one for one in report["charts"] if one["kind"] == "spark"), None)
+    return {
+        **{name: report[name] for name in IN_A_ROW},
+        "latest": {name: latest[name] for name in OF_THE_LATEST} if latest else None,
+        "gap": {name: report["gap"][name] for name in OF_THE_GAP} if report["gap"] else None,
+        "verdict": report["verdict"],
+        "sort": sort_of(report["verdict"]),
+        "spark": spark,
+        "items": report["items"],
+        "points": len(report["series"]),
+    }
+
+
+def sort_of(verdict: Mapping[str, Any]) -> str:
+    """`changed` over time, `differs` from others, `same`, or `unknown`: exceptions come first."""
+    if verdict["word"] in CHANGED:
+        return "changed"
+    if verdict["word"] in DIFFERS:
+        return "differs"
+    if verdict["reason"] or verdict["tone"] == "unknown":
+        return "unknown"
+    return "same" if verdict["tone"] == "same" else "changed"
+
+
+def no_report(one: ChosenMeasure, place: PlaceFacts, names: Names) -> JsonObject:
+    """A measure of which nothing has been worked out yet: it has a page that says so."""
+    return {
+        "schema": 1,
+        "key": one.key,
+        "title": one.title,
+        "kind": one.kind,
+        "asks": one.asks,
+        "service": {"key": one.service, "name": names.services.get(one.service, one.service)}
+        if one.service
+        else None,
+        "wanted": one.wanted,
+        "wanted_words": None,
+        "headline": one.headline,
+        "why": one.why,
+        "led_by": names.body(one.led_by),
+        "lead_role": one.lead_role,
+        "definition": None,
+        "definitions": [],
+        "place": {"gss_code": place.gss_code, "name": place.name},
+        "latest": None,
+        "verdict": {
+            "word": _("Cannot say"),
+            "tone": "unknown",
+            "sentence": _("Cannot say. No figures are loaded."),
+            "rule": "",
+            "reason": "no_figures",
+            "reason_words": _("no figures are loaded"),
+            "mend": _("Load a file with its figures."),
+        },
+        **dict.fromkeys(("trend", "spc", "target", "gap", "neighbours", "forecast")),
+        **{name: [] for name in EMPTY_LISTS},
+        "curve": {part: [] for part in CURVE_PARTS},
+    }
+
+
+EMPTY_LISTS = (
+    "comparisons", "targets", "cautions", "series", "groups", "areas", "rebases", "breaks", "loads",
+    "charts",
+)  # fmt: skip
+CURVE_PARTS = ("helping", "hindering", "partners", "works", "free", "next")
+
+
+def _reason(row: Mapping[str, Any]) -> str:
+    return str(row["verdict"]["reason"] or "")
+
+
+def _gap(one: DataGap, names: Names) -> JsonObject:
+    return {**one.model_dump(mode="json"), "led_by": names.body(one.led_by)}

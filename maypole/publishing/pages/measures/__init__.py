@@ -1,0 +1,1 @@
+"""The pages of measures: dashboard, measure, turn the curve, places."""

@@ -1,0 +1,233 @@
+"""A measure's page: figure, judgement, chart, table, comparisons, groups, areas, method (Ol16)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from maypole.publishing.documents import JsonObject
+from maypole.publishing.pages.addresses import item_tail
+from maypole.publishing.pages.contents import Contents
+from maypole.publishing.pages.measures.charts import pictures_of
+from maypole.publishing.pages.measures.tables import (
+    area_rows,
+    group_table,
+    neighbour_rows,
+    series_table,
+)
+from maypole.publishing.pages.page import Context
+from maypole.publishing.words.dates import say
+from maypole.publishing.words.figures import (
+    gap_wanted,
+    kind_words,
+    lead_words,
+    symbols_used,
+    tag,
+    wanted_words,
+)
+from maypole.publishing.words.versions import sentence
+
+
+def measure_context(contents: Contents, key: str) -> Context:
+    """All that stands on the page of one measure."""
+    report = contents.report(key)
+    charts = pictures_of(report, "line", "xmr")
+    return {
+        "report": report,
+        "key": key,
+        "kicker": kind_words(report),
+        "latest": report["latest"],
+        "gap_first": gap_wanted(report) is not None,
+        "wanted": wanted_sentence(report),
+        "lead": lead_words(report),
+        "judgements": judgements(report),
+        "cautions": [one["sentence"] for one in report["cautions"]],
+        "chart": charts[0] if charts else None,
+        "more_charts": charts[1:],
+        "table": series_table(report),
+        "comparisons": comparisons(report),
+        "neighbours": neighbour_rows(report),
+        "neighbours_missing": (report["neighbours"] or {}).get("missing", []),
+        "neighbours_chart": _first(report, "neighbours"),
+        "groups": group_table(report),
+        "gap": gap_of(report),
+        "gap_chart": _first(report, "gap"),
+        "areas": area_rows(contents, report),
+        "areas_chart": _first(report, "areas"),
+        "map": _first(report, "map"),
+        "items": tied_items(contents, report),
+        "method": method(report),
+        "changes": changes_of_rules(report),
+        "symbols": symbols_used([*report["series"], *report["groups"], *report["areas"]]),
+        "loads": [one | {"on": say(one["on"])} for one in report["loads"]],
+        "curve_tail": f"measures/{key}/curve/",
+    }
+
+
+def _first(report: Mapping[str, Any], kind: str) -> JsonObject | None:
+    found = pictures_of(report, kind)
+    return found[0] if found else None
+
+
+def wanted_sentence(report: Mapping[str, Any]) -> str:
+    """The wish, and that a wish is not a target."""
+    said = wanted_words(report)
+    if not said:
+        return _("Which way it should go is not recorded.")
+    return said.rstrip(".") + "."
+
+
+def judgements(report: Mapping[str, Any]) -> list[JsonObject]:
+    """The verdict first, then each further judgement that has a sentence, each with its rule."""
+    verdict = report["verdict"]
+    said = [_judgement("", verdict)]
+    seen = {verdict["sentence"]}
+    for heading, part in (
+        (_("Over time"), report["trend"]),
+        (_("Against the target"), report["target"]),
+    ):
+        unsaid = part and part["word"] == verdict["word"] == _("Cannot say")
+        if part and not unsaid and part["sentence"] not in seen:
+            seen.add(part["sentence"])
+            said.append(_judgement(heading, part))
+    spc = report["spc"]
+    if spc and spc["sentence"] and spc["sentence"] not in seen:
+        said.append(
+            {
+                "heading": _("On the control chart"),
+                "word": "",
+                "tag": "",
+                "sentence": spc["sentence"],
+                "rule": spc["rule"],
+                "mend": "",
+            }
+        )
+    return said
+
+
+def _judgement(heading: str, part: Mapping[str, Any]) -> JsonObject:
+    return {
+        "heading": heading,
+        "word": part["word"],
+        "tag": tag(part["tone"], part["word"]),
+        "sentence": without_word(part["sentence"], part["word"]),
+        "rule": part["rule"],
+        "mend": part.get("mend") or "",
+    }
+
+
+def without_word(said: str, word: str) -> str:
+    """The sentence without the judgement at its head, which stands before it as a tag."""
+    for head in (f"{word}. ", f"{word}: "):
+        if said.startswith(head):
+            return said[len(head) :]
+    return "" if said.rstrip(".") == word else said
+
+
+def comparisons(report: Mapping[str, Any]) -> list[JsonObject]:
+    """England, region, neighbours, our own past: each with its rule; a hidden one says why."""
+    names = {
+        "neighbours": _("Places like ours"),
+        "past": _("Our own past"),
+    }
+    return [
+        {
+            "name": names.get(one["with"], one["name"]),
+            "said": one["said"] if one["shown"] else "",
+            "period": one["period"],
+            "word": one["word"],
+            "tag": tag(one["tone"], one["word"]),
+            "sentence": without_word(one["sentence"], one["word"]),
+            "rule": one["rule"],
+            "members": one["members"],
+            "missing": one["missing"],
+        }
+        for one in report["comparisons"]
+    ]
+
+
+def gap_of(report: Mapping[str, Any]) -> JsonObject | None:
+    """The distance between two groups, both sides named."""
+    gap = report["gap"]
+    if not gap:
+        return None
+    trend = gap["trend"]
+    decimals = (report["definition"] or {}).get("decimals", 1)
+    return {
+        "sentence": gap["sentence"],
+        "rule": gap["rule"],
+        "trend": trend["sentence"] if trend else "",
+        "levelling_down": gap["levelling_down"],
+        "group": gap["group"],
+        "comparator": gap["comparator"],
+        "series": [
+            {**one, "apart": f"{abs(one['absolute']):,.{decimals}f}"}
+            for one in reversed(gap["series"])
+        ],
+    }
+
+
+def tied_items(contents: Contents, report: Mapping[str, Any]) -> list[JsonObject]:
+    """The items of the newest plan that the measure shows the reach of."""
+    plan = contents.plan
+    if plan is None:
+        return []
+    return [
+        one | {"tail": item_tail(plan.prefix, one)}
+        for one in report["items"]
+        if one["code"] in plan.items
+    ]
+
+
+def method(report: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """How the figure is worked out, as name and value; what nobody recorded says so."""
+    one = report["definition"]
+    if not one:
+        return []
+    years = {
+        "calendar": _("calendar year"),
+        "financial": _("April to March"),
+        "academic": _("school year, September to August"),
+        "snapshot": _("on one day"),
+        "other": _("another period"),
+    }
+    good = {"high": _("high is good"), "low": _("low is good"), "none": _("neither is good")}
+    ranges = {
+        "wilson": _("worked out with Wilson’s method"),
+        "byar": _("worked out with Byar’s method"),
+        "dobson": _("worked out with Dobson’s method"),
+        "printed": _("as the source prints it"),
+        "none": _("not given"),
+    }
+    return [
+        (_("Full name"), one["name"]),
+        (_("Counted"), one["numerator"] or ""),
+        (_("Out of"), one["denominator"] or ""),
+        (_("Shown as"), one["unit_words"] or ""),
+        (_("Year"), years.get(one["year_type"], "")),
+        (_("Which is good"), good.get(one["polarity"], "")),
+        (_("Likely range"), ranges.get(one["interval_method"], "")),
+        (_("Source"), one["source"] or ""),
+        (_("Licence"), one["licence"] or ""),
+        (_("How late it comes"), one["lag"] or ""),
+        (_("Quality"), sentence(one["note"]) if one["note"] else ""),
+    ]
+
+
+def changes_of_rules(report: Mapping[str, Any]) -> list[str]:
+    """Breaks, new limits, and earlier ways of working it out."""
+    said = [f"{say(one['date'])}: {sentence(one['reason'])}" for one in report["breaks"]]
+    said += [
+        _("Limits worked out anew from %(date)s, decided by %(who)s: %(why)s")
+        % {"date": say(one["date"]), "who": one["by_role"], "why": sentence(one["reason"])}
+        for one in report["rebases"]
+    ]
+    earlier = report["definitions"][:-1]
+    said += [
+        _("Definition %(number)s, before: %(name)s")
+        % {"number": one["number"], "name": one["name"]}
+        for one in earlier
+    ]
+    return said

@@ -1,0 +1,233 @@
+"""What the pages of measures, curves and places say (pages.md part 2; Ol16, Wo34, Su20)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from maypole.publishing.documents import JsonObject
+from maypole.publishing.downloads import download, downloads
+from maypole.publishing.pages import Page, render, resolve, site_map
+from maypole.publishing.pages.rendering import Mode
+from maypole.publishing.release import release_files
+
+from .conftest import DISTRICTS, PUBLICATION, documents_of, words_of
+from .measure_reports import cannot_say, district, group, measured_documents, report
+
+NO_COUNTS = cannot_say("no_counts", "the source gives no counts", "Load the counts.")
+GAP = {
+    "group": "Care: Yes", "comparator": "Care: No", "period": "2024/25", "absolute": -27.0,
+    "said": "27 points apart", "lower95": None, "upper95": None, "relative": 0.6,
+    "sentence": "Care: 39%; not care: 66%; 27 points apart (2024/25).", "rule": "Plain difference.",
+    "trend": None, "levelling_down": False,
+    "series": [
+        {
+            "period": "2024/25", "words": "2024/25", "end": "2025-04-01", "group_value": 39.0,
+            "group_said": "39%", "comparator_value": 66.0, "comparator_said": "66%",
+            "absolute": -27.0, "break": None,
+        }
+    ],
+}  # fmt: skip
+
+
+def page(documents: dict[str, JsonObject], tail: str, mode: Mode = "release") -> str:
+    found = resolve(documents, tail)
+    assert isinstance(found, Page), tail
+    return render(found, mode=mode, publication=PUBLICATION, assets="assets/")
+
+
+def words(documents: dict[str, JsonObject], tail: str, mode: Mode = "release") -> str:
+    return words_of(page(documents, tail, mode))
+
+
+@pytest.fixture(scope="module")
+def documents() -> dict[str, JsonObject]:
+    code, name = DISTRICTS[0]
+    return measured_documents(
+        report(areas=[district(code, name, "2024/25", 30, 90)]),
+        report("adopted", title="Adopted", headline=False, verdict=NO_COUNTS, trend=None),
+        report("neet", title="Not learning", verdict=NO_COUNTS, trend=None, headline=False),
+        report("key-stage-2-gap", title="The gap", wanted="close", gap=GAP, headline=False),
+    )
+
+
+def test_the_dashboard_begins_with_a_sentence_that_counts(documents: dict[str, Any]) -> None:
+    said = words(documents, "measures/")
+    assert "40 measures: 2 changed, 38 cannot say yet." in said
+
+
+def test_exceptions_come_first_and_what_cannot_be_said_has_reason_and_mend(
+    documents: dict[str, Any],
+) -> None:
+    said = words(documents, "measures/")
+    assert said.index("Changed (2)") < said.index("Cannot say yet: no figures are loaded (36)")
+    assert "Cannot say yet: the source gives no counts (2) To mend it: Load the counts." in said
+    assert "Not learning" in said  # the figure stands all the same
+    assert "What we cannot measure yet" in said
+
+
+def test_filters_are_links_to_pages_of_their_own(documents: dict[str, Any]) -> None:
+    tails = [tail for tail in site_map(documents) if tail.startswith("measures/show/")]
+    assert "measures/show/changed/" in tails
+    said = words(documents, "measures/show/changed/")
+    assert "Repeat child protection plans" in said
+    assert "Not learning" not in said
+
+
+def test_a_measure_says_figure_base_date_wish_judgement_and_rule(documents: dict[str, Any]) -> None:
+    said = words(documents, "measures/repeat-plans/")
+    for part in (
+        "Repeat child protection plans 21.6%",
+        "21.6% in 2024/25 (of 700 plans). It should fall.",
+        "What we can say Getting worse It rose.",
+        "Rule: Five yearly points take the trend test.",
+        "How we judge figures",
+        "Every value in the chart",
+        "151 of 700",
+        "England, 24.5% (2024/25) Worse",
+        "Measure 1: Repeat child protection plans",
+        "Full name Plans that were a second plan",
+        "Licence not recorded",
+        "No target set. The plan only says which way.",
+    ):
+        assert part in said, part
+
+
+def test_a_measure_without_figures_has_a_page_that_says_so(documents: dict[str, Any]) -> None:
+    said = words(documents, "measures/breastfeeding/")
+    assert "No figures loaded." in said
+    assert "Cannot say" in said
+
+
+def test_a_measure_that_is_tied_to_nothing_says_so(documents: dict[str, Any]) -> None:
+    loose = documents | {"measure-adopted": documents["measure-adopted"] | {"items": []}}
+    assert "Not yet tied to a priority." in words(loose, "measures/adopted/")
+
+
+def test_a_chart_has_two_drawings_words_for_it_and_a_way_to_download_it(
+    documents: dict[str, Any],
+) -> None:
+    html = page(documents, "measures/repeat-plans/")
+    chart = next(
+        one for one in documents["measure-repeat-plans"]["charts"] if one["kind"] == "line"
+    )
+    wide, narrow = chart["drawings"]
+    assert f'srcset="../../charts/{narrow["sha256"]}.svg"' in html
+    assert f'<img src="../../charts/{wide["sha256"]}.svg" width="720"' in html
+    assert 'alt=""' not in html
+    assert "Download the picture" in html
+
+
+def test_a_gap_names_both_sides_and_stands_first(documents: dict[str, Any]) -> None:
+    said = words(documents, "measures/key-stage-2-gap/")
+    assert "The gap 27 points apart Care: 39%; not care: 66%" in said
+    assert "The gap, newest first Period Care: Yes Care: No Apart 2024/25 39% 66% 27.0" in said
+    row = next(one for one in documents["measures"]["rows"] if one["key"] == "key-stage-2-gap")
+    assert row["gap"]["said"] == "27 points apart"
+
+
+def test_empty_boxes_of_a_curve_show_their_question_to_officers_only(
+    documents: dict[str, Any],
+) -> None:
+    tail = "measures/repeat-plans/curve/"
+    public = words(documents, tail)
+    assert "Families get a named worker." in public
+    assert "Who has a part to play?" not in public
+    assert "Who has a part to play?" in words(documents, tail, "candidate")
+    assert "No forecast" in public
+
+
+def test_a_place_is_held_against_the_county_in_words(documents: dict[str, Any]) -> None:
+    said = words(documents, "places/redditch/")
+    assert "Part of Worcestershire Redditch" in said
+    assert (
+        "Repeat child protection plans: worse. 33.3% in 2024/25; Worcestershire had 21.6%." in said
+    )
+
+
+def test_a_district_without_figures_says_why(documents: dict[str, Any]) -> None:
+    wanted = "No figures for districts; the source publishes counties only."
+    assert wanted in words(documents, "places/bromsgrove/")
+    assert wanted in words(documents_of("worcestershire"), "places/")
+
+
+def test_the_thread_of_a_plan_item_has_the_newest_figure(documents: dict[str, Any]) -> None:
+    said = words(documents, "plan/measures/1/")
+    assert "Repeat child protection plans : 21.6% (2024/25, of 700 plans). Getting worse." in said
+    assert "21.6% (2024/25, of 700 plans). Getting worse." in words(documents, "plan/")
+
+
+def test_the_front_page_shows_three_headline_measures() -> None:
+    html = page(documents_of("worcestershire"), "")
+    assert html.count('<li><a href="./measures/') == 3
+
+
+def test_the_chapter_of_a_priority_stands_in_the_papers_order() -> None:
+    """Why, data, actions, indicators, supporting plans (Su21)."""
+    html = page(documents_of("sunderland"), "plan/priorities/1/")
+    headings = ["What the figures say", "Actions", "Indicators", "Supporting plans"]
+    places = [html.index(f"<h2>{one}</h2>") for one in ["Why it is a priority", *headings]]
+    assert places == sorted(places)
+
+
+def test_every_judgement_stands_with_its_word() -> None:
+    html = page(measured_documents(report()), "measures/")
+    assert 'mp-tag--worse">Getting worse<' in html
+
+
+def test_how_we_judge_is_in_the_footer_of_each_page(documents: dict[str, Any]) -> None:
+    for tail in ("", "plan/", "measures/"):
+        assert "about/judging/" in page(documents, tail)
+    assert "Hidden does not mean none" in words(documents, "about/judging/")
+
+
+def test_each_list_has_its_twin_as_csv_and_json(documents: dict[str, Any]) -> None:
+    files = downloads(documents)
+    for stem in ("measures", "places", "measures/repeat-plans", "places/redditch", "findings"):
+        assert f"{stem}.csv" in files
+        assert f"{stem}.json" in files
+    assert b"Five yearly points" in files["measures/repeat-plans.json"]
+    assert files["measures/repeat-plans.csv"].count(b"\n") == 8
+    assert download(documents, "measures/nothing.csv") is None
+
+
+def test_a_release_holds_the_pages_the_drawings_and_their_styles(documents: dict[str, Any]) -> None:
+    files = release_files(documents, PUBLICATION, {"ab" * 32: "<svg/>"})
+    for path in (
+        "measures/index.html", "measures/repeat-plans/curve/index.html", "places/index.html",
+        "about/judging/index.html", "assets/measures.css", f"charts/{'ab' * 32}.svg",
+        "measures/repeat-plans.csv",
+    ):  # fmt: skip
+        assert path in files
+
+
+def test_a_hidden_number_is_on_no_page_and_in_no_file() -> None:
+    groups = [group("Sex: Female", "2024/25", 3, 9917), group("Sex: Male", "2024/25", 50, 9918)]
+    made = measured_documents(report(own_counts=True, groups=groups))
+    files = release_files(made, PUBLICATION)
+    assert not [path for path, content in files.items() if b"9917" in content or b"9918" in content]
+    html = words(made, "measures/repeat-plans/")
+    assert "[c] hidden to protect children" in html
+    assert "others so that nobody can work them out" in html
+
+
+def test_an_old_publication_without_measures_still_has_its_pages() -> None:
+    old = {
+        name: one
+        for name, one in documents_of("worcestershire").items()
+        if name in {"site", "partnership"} or name.startswith("plan-v")
+    }
+    assert resolve(old, "measures/") is None
+    assert resolve(old, "about/judging/") is None
+    assert "measures.css" not in page(old, "plan/priorities/1/")
+
+
+def test_no_page_of_measures_weighs_more_than_sixty_kilobytes(documents: dict[str, Any]) -> None:
+    import gzip
+
+    files = release_files(documents, PUBLICATION)
+    styles = sum(len(gzip.compress(files[f"assets/{one}.css"])) for one in ("maypole", "measures"))
+    for path, content in files.items():
+        if path.startswith(("measures/", "places/")) and path.endswith(".html"):
+            assert len(gzip.compress(content)) + styles < 60_000, path
