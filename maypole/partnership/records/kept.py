@@ -22,7 +22,7 @@ MOST_KEPT = 64
 STAMP = """
 SELECT s.partnership_id, s.value::text FROM accounts_stamp s
 WHERE s.partnership_id = maypole_partnership()
-  AND s.value::text IS DISTINCT FROM current_setting('maypole.stamp', true)
+  AND s.value::text IS DISTINCT FROM current_setting('maypole.stamp_' || s.partnership_id, true)
 """
 """No stamp for a transaction that has written here itself: what it sees may yet be undone."""
 
