@@ -341,3 +341,14 @@ def test_of_one_partnership_only_the_newest_state_is_kept() -> None:
             rename(name)
         assert name_now() == name
     assert len(kept._kept) == 1
+
+
+def test_an_address_without_a_page_is_not_kept() -> None:
+    client = client_of(person("officer"))
+    client.get(f"/manage/{HERE}/plan/")
+    with inside(HERE):
+        before = len(read().kept._made)
+    for number in range(5):
+        assert client.get(f"/manage/{HERE}/nowhere-{number}/").status_code == 404
+    with inside(HERE):
+        assert len(read().kept._made) == before
