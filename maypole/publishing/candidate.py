@@ -16,7 +16,7 @@ from maypole.places.queries import districts_of
 from maypole.plan.rules import Facts, run
 from maypole.publishing.documents import JsonObject, PlaceFacts, build
 from maypole.publishing.documents.plan import main_plan, shown_versions
-from maypole.publishing.measures_now import ReportsStamp, reports_now, reports_stamp
+from maypole.publishing.measures_now import NO_REPORTS, ReportsStamp, reports_now, reports_stamp
 from maypole.publishing.pages import Gone, Moved, Page, resolve
 from maypole.publishing.queries import versions_held_back
 
@@ -34,7 +34,7 @@ class Candidate:
     held_back: Mapping[int, str] = field(default_factory=dict)
     """Versions of the main plan that were withdrawn for harm, each with its reason."""
     kept: Kept = field(default_factory=Kept, compare=False)
-    reports_stamp: ReportsStamp = (0, None)
+    reports_stamp: ReportsStamp = NO_REPORTS
     """What tells newly worked out measures from those that were kept."""
 
     def documents(self, *, include_drafts: bool) -> Mapping[str, JsonObject]:
@@ -111,7 +111,7 @@ def candidate(*, afresh: bool = False) -> Candidate:
     file = as_file(found)
     plan = main_plan(file)
     held_back = versions_held_back(file.partnership.key, plan.key) if plan else {}
-    stamp = reports_stamp() if file.evidence.measures else (0, None)
+    stamp = reports_stamp() if file.evidence.measures else NO_REPORTS
     return Candidate(file, place_facts(file.partnership.area), held_back, found.kept, stamp)
 
 

@@ -6,19 +6,28 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Max
+from django.contrib.postgres.aggregates import StringAgg
+from django.db.models import Count, Func, Max, Value
 
 from maypole.evidence.models import Chart, MeasureReport
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.documents.redrawing import redrawn
 
-ReportsStamp = tuple[int, datetime | None]
+ReportsStamp = tuple[int, datetime | None, str]
+NO_REPORTS: ReportsStamp = (0, None, "")
 
 
 def reports_stamp() -> ReportsStamp:
-    """How many reports are stored and when the last was made; one query."""
-    found = MeasureReport.objects.aggregate(many=Count("pk"), last=Max("made_at"))
-    return found["many"], found["last"]
+    """How many reports are stored, when the last was made, and from what they all were; one query.
+
+    The time alone would miss a report of a transaction that began before the last and ended after.
+    """
+    found = MeasureReport.objects.aggregate(
+        many=Count("pk"),
+        last=Max("made_at"),
+        inputs=Func(StringAgg("inputs", Value(" "), order_by="key"), function="md5"),
+    )
+    return found["many"], found["last"], found["inputs"] or ""
 
 
 def reports_now() -> dict[str, JsonObject]:
