@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from maypole.accounts.models import User
 from maypole.accounts.operator import operator
+from maypole.evidence.charts.drawn import drawn
 from maypole.evidence.models import Chart, MeasureReport
 from maypole.publishing.changes import (
     PublishRefused,
@@ -19,7 +20,6 @@ from maypole.publishing.changes import (
     publish,
 )
 from maypole.publishing.documents import JsonObject
-from maypole.publishing.documents.redrawing import redrawn
 from maypole.publishing.models import ChartDrawing, Document, Publication
 from maypole.publishing.opening import drawings_of, every_document
 from maypole.publishing.queries import documents_of
@@ -42,7 +42,7 @@ def store(partnership_id: int, one: JsonObject) -> None:
     MeasureReport.objects.update_or_create(
         partnership_id=partnership_id, key=one["key"], defaults={"inputs": "0" * 64, "body": one}
     )
-    for sha256, svg in redrawn(one)[1].items():
+    for sha256, svg in drawn(one)[1].items():
         Chart.objects.get_or_create(
             partnership_id=partnership_id, sha256=sha256, defaults={"svg": svg}
         )
