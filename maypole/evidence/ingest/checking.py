@@ -74,6 +74,7 @@ def check_table(table: Table, partnership_id: int | None) -> Checked:
     """Check the rows of a table; the good ones are staged. Raises FileRefused."""
     faults = Faults()
     read, rows = _stage_all(table, faults)
+    faults.add(table.warnings)
     faults.add(
         Fault("judgement-contradicts-its-values", row, what, sentence, False)
         for row, what, sentence in table.as_printed()

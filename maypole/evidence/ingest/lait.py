@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 
 import polars as pl
+from django.utils.translation import gettext as _
 
+from maypole.evidence.ingest.faults import Fault
 from maypole.evidence.ingest.opening import Opened
 from maypole.evidence.ingest.reading import pieces
 from maypole.evidence.ingest.shape import Described, Table, shaped
@@ -61,7 +63,22 @@ def read_lait(file: Opened, headings: list[str]) -> Table:
         keys[code]: _described(keys[code], code, name, dictionary.get(code, {}))
         for code, name in names.items()
     }
-    return Table("LAIT", SOURCE, file.name, measures, lambda: _rows(file, headings, measures, keys))
+    return Table(
+        "LAIT",
+        SOURCE,
+        file.name,
+        measures,
+        lambda: _rows(file, headings, measures, keys),
+        warnings=() if dictionary else (_without_dictionary(),),
+    )
+
+
+def _without_dictionary() -> Fault:
+    sentence = _(
+        "No %s lies beside the file, so units are read from names and which way is good is not"
+        " known. Lay it there, or name it when you load."
+    )
+    return Fault("no-dictionary", 0, "", sentence % DICTIONARY, refused=False)
 
 
 def _names(file: Opened, headings: list[str]) -> dict[str, str]:
@@ -89,14 +106,12 @@ def _dictionary(file: Opened) -> dict[str, dict[str, str]]:
 
 
 def _described(key: str, code: str, name: str, said: dict[str, str]) -> Described:
-    axis = said.get("y_axis_name", "") or name
-    unit, kind = next(
-        ((unit, kind) for pattern, unit, kind in UNITS if pattern.search(axis)), ("other", "other")
-    )
+    title = said.get("Chart_title") or name or code
+    unit, kind = _unit(said.get("y_axis_name", "") or name, title)
     year = said.get("Year_Type", "").lower()
     return Described(
         key=key,
-        name=said.get("Chart_title") or name or code,
+        name=title,
         source=SOURCE,
         unit=unit,
         value_type=kind,
@@ -107,6 +122,15 @@ def _described(key: str, code: str, name: str, said: dict[str, str]) -> Describe
         licence=LICENCE,
         note=(said.get("Description") or None),
     )
+
+
+def _unit(axis: str, title: str) -> tuple[str, str]:
+    """By the words on the axis; `Entries` of a title that says `(%)` are no count."""
+    found = ((unit, kind) for pattern, unit, kind in UNITS if pattern.search(axis))
+    unit, kind = next(found, ("other", "other"))
+    if unit in {"other", "count"} and "%" in title:
+        return "percent", "proportion"
+    return unit, kind
 
 
 def _rows(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from maypole.evidence.ingest.faults import Fault
 from maypole.evidence.ingest.reading import EXTRA, ROW
 
 TEXTS = (
@@ -51,6 +52,8 @@ class Table:
     """The sentence for a row whose measure nobody has described."""
     as_printed: Callable[[], list[tuple[int, str, str]]] = field(default=list)
     """Printed judgements that the file's own figures contradict: row, column, sentence."""
+    warnings: tuple[Fault, ...] = ()
+    """What is to be said of the file as a whole."""
 
 
 def shaped(piece: pl.DataFrame, **given: pl.Expr) -> pl.DataFrame:
