@@ -18,6 +18,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from maypole.evidence.ingest.periods import ReadPeriod
+from maypole.evidence.ingest.refusals import FileRefused, too_many
 from maypole.methods.names import plain_key
 from maypole.places.models import Area
 from maypole.places.queries import AmbiguousArea, AreaNotFound, ended, find_area
@@ -28,6 +29,7 @@ SCHEMA = {
 }  # fmt: skip
 MOST_EXPLAINED = 200
 """Unknown names that are each given a "Did you mean"; a file with more has no column of areas."""
+MOST_UNKNOWN = 20_000
 Row = tuple[str, int, int | None, str | None, str | None, str | None]
 
 
@@ -47,6 +49,8 @@ class Places:
             return
         known = self.candidates.keys() | self.faults.keys()
         self._find(sorted(set(fresh["area"].to_list()) - known))
+        if len(self.faults) > MOST_UNKNOWN:
+            raise FileRefused(too_many(_("areas that we do not know"), MOST_UNKNOWN))
         rows = [self._row(text, periods[number]) for text, number in fresh.iter_rows()]
         self.table = self.table.vstack(pl.DataFrame(rows, schema=SCHEMA, orient="row"))
 

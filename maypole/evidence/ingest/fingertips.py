@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from maypole.evidence.ingest.opening import Opened
 from maypole.evidence.ingest.reading import pieces
-from maypole.evidence.ingest.shape import Described, Table, shaped
+from maypole.evidence.ingest.refusals import FileRefused, too_many
+from maypole.evidence.ingest.shape import MOST_MEASURES, Described, Table, shaped
 from maypole.methods.printed import recompute_printed
 from maypole.methods.printed_file import read_printed_file
 
@@ -93,6 +94,8 @@ def _measures(file: Opened, headings: list[str], polarity: dict[str, str]) -> di
                     licence=LICENCE,
                 ),
             )
+        if len(found) > MOST_MEASURES:
+            raise FileRefused(too_many(_("measures"), MOST_MEASURES))
     return found
 
 

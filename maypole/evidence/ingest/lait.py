@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 from maypole.evidence.ingest.faults import Fault
 from maypole.evidence.ingest.opening import Opened
 from maypole.evidence.ingest.reading import pieces
-from maypole.evidence.ingest.shape import Described, Table, shaped
+from maypole.evidence.ingest.refusals import FileRefused, too_many
+from maypole.evidence.ingest.shape import MOST_MEASURES, Described, Table, shaped
 
 HEADINGS = {"Short Desc", "Data item", "Years", "LA and Regions", "Values", "LA Number"}
 DICTIONARY = "lait_dictionary.csv"
@@ -90,6 +91,8 @@ def _names(file: Opened, headings: list[str]) -> dict[str, str]:
         for code, name in named.iter_rows():
             if code and (code not in found or (name and not found[code])):
                 found[code] = name or ""
+        if len(found) > MOST_MEASURES:
+            raise FileRefused(too_many(_("measures"), MOST_MEASURES))
     return found
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 from django.utils.translation import gettext as _
 
-from maypole.evidence.ingest.opening import LONGEST_LINE, Opened
+from maypole.evidence.ingest.opening import Opened
+from maypole.evidence.ingest.quotes import LONGEST_LINE
 from maypole.evidence.ingest.refusals import FileRefused
 
-PIECE = 250_000
+PIECE_ROWS, PIECE_BYTES = 250_000, 48 << 20
+"""What a piece holds at most, so that long rows take no more memory than short ones."""
+MOST_COLUMNS = 500
 ROW = "__row"
 EXTRA = "__extra"
 """What stands behind the last heading's cell: a row that has it was torn or badly quoted."""
@@ -30,24 +33,31 @@ class TornRows(Exception):
 
 def headings(file: Opened) -> list[str]:
     """The first line's cells. Raises FileRefused for two of one name, and for no table."""
+    csv.field_size_limit(LONGEST_LINE)
     with file.path.open(encoding="utf-8-sig", newline="") as lines:
         try:
             found = [cell.strip() for cell in next(csv.reader(lines), [])]
         except csv.Error as error:
             raise FileRefused(_("%s is not a table that can be read.") % file.name) from error
-    twice = [heading for heading, count in Counter(found).items() if count > 1 and heading]
+    if len(found) > MOST_COLUMNS:
+        raise FileRefused(
+            _("%(name)s has %(count)s columns. A table of figures has at most %(most)s.")
+            % {"name": file.name, "count": len(found), "most": MOST_COLUMNS}
+        )
+    plain = [one.lower() for one in found]
+    twice = [heading for heading, count in Counter(plain).items() if count > 1 and heading]
     if twice:
-        places = [str(place) for place, one in enumerate(found, 1) if one == twice[0]]
+        places = [place for place, one in enumerate(plain, 1) if one == twice[0]]
         raise FileRefused(
             _("Columns %(places)s are all called %(heading)s. Rename all but one.")
-            % {"places": ", ".join(places), "heading": twice[0]}
+            % {"places": ", ".join(map(str, places)), "heading": found[places[0] - 1]}
         )
     named = [heading or f"__blank_{place}" for place, heading in enumerate(found, 1)]
     return [heading for heading in named if heading != EXTRA]
 
 
 def pieces(file: Opened, columns: list[str]) -> Iterator[pl.DataFrame]:
-    """The rows in pieces of a quarter of a million; a blank row is none.
+    """The rows in pieces of at most a quarter of a million; a blank row is none.
 
     `__row` counts rows, the headings being row 1, as a spreadsheet does. Raises TornRows.
     """
@@ -62,10 +72,10 @@ def pieces(file: Opened, columns: list[str]) -> Iterator[pl.DataFrame]:
         missing_columns="insert",
         low_memory=True,
     )
-    written = pl.col(*columns).is_not_null()
+    written = pl.any_horizontal(pl.col(*columns).is_not_null())
     try:
-        for piece in table.collect_batches(chunk_size=PIECE, maintain_order=True):
-            held = piece.filter(pl.any_horizontal(written))
+        for piece in _in_portions(table.collect_batches(maintain_order=True)):
+            held = piece.filter(written)
             if held.height:
                 yield held.with_columns(pl.col(pl.String).str.strip_chars())
     except pl.exceptions.PolarsError as error:
@@ -74,10 +84,24 @@ def pieces(file: Opened, columns: list[str]) -> Iterator[pl.DataFrame]:
         raise FileRefused(_unclosed(file.name)) from error
 
 
+def _in_portions(batches: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """The reader's small batches put together, up to what a piece may hold."""
+    kept: list[pl.DataFrame] = []
+    rows = size = 0
+    for batch in batches:
+        more = batch.estimated_size()
+        if kept and (rows + batch.height > PIECE_ROWS or size + more > PIECE_BYTES):
+            yield pl.concat(kept)
+            kept, rows, size = [], 0, 0
+        kept.append(batch)
+        rows, size = rows + batch.height, size + int(more)
+    if kept:
+        yield pl.concat(kept)
+
+
 def mended(file: Opened, folder: Path) -> Opened:
     """A copy in which what stands behind a row's last cell has a column of its own."""
     out = folder / "mended.csv"
-    csv.field_size_limit(LONGEST_LINE)
     try:
         with (
             file.path.open(encoding="utf-8-sig", newline="") as lines,

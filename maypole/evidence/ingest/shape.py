@@ -17,6 +17,9 @@ TEXTS = (
 """The columns of a piece, all text, beside the row; one that a format lacks is null. A period may
 carry, after a bar, how it is to be read: `2017|lait-academic`."""
 
+MOST_MEASURES = 10_000
+"""Measures of one file; more, and it is no table of figures."""
+
 
 @dataclass(frozen=True)
 class Described:
