@@ -27,7 +27,7 @@ SCHEMA = {
     "area": pl.String, "period_no": pl.Int32, "area_id": pl.Int32, "area_unknown": pl.String,
     "area_ended": pl.String, "area_vintage": pl.String,
 }  # fmt: skip
-MOST_EXPLAINED = 200
+MOST_EXPLAINED = 50
 """Unknown names that are each given a "Did you mean"; a file with more has no column of areas."""
 MOST_UNKNOWN = 20_000
 Row = tuple[str, int, int | None, str | None, str | None, str | None]
@@ -49,8 +49,6 @@ class Places:
             return
         known = self.candidates.keys() | self.faults.keys()
         self._find(sorted(set(fresh["area"].to_list()) - known))
-        if len(self.faults) > MOST_UNKNOWN:
-            raise FileRefused(too_many(_("areas that we do not know"), MOST_UNKNOWN))
         rows = [self._row(text, periods[number]) for text, number in fresh.iter_rows()]
         self.table = self.table.vstack(pl.DataFrame(rows, schema=SCHEMA, orient="row"))
 
@@ -61,8 +59,10 @@ class Places:
                 self.candidates[text] = areas
             elif len(self.faults) < MOST_EXPLAINED:
                 self._explain(text)
-            else:
+            elif len(self.faults) < MOST_UNKNOWN:
                 self.faults[text] = _("%s is not an area we know.") % text
+            else:
+                raise FileRefused(too_many(_("areas that we do not know"), MOST_UNKNOWN))
 
     def _explain(self, text: str) -> None:
         try:

@@ -60,7 +60,7 @@ def opened(name: str, source: Path | bytes, dictionary: Path | None = None) -> I
         given = Path(folder) / "given" if isinstance(source, bytes) else source
         if isinstance(source, bytes):
             given.write_bytes(source)
-        digest, start = _digest(given)
+        start = _start(given)
         if not start.strip():
             raise FileRefused(
                 _("%s is empty. Export the data again, then choose the new file.") % name
@@ -68,16 +68,17 @@ def opened(name: str, source: Path | bytes, dictionary: Path | None = None) -> I
         path = _as_csv(name, given, start, Path(folder))
         _check_text(name, path)
         beside = None if isinstance(source, bytes) else source.parent
-        yield Opened(name, path, digest, beside, dictionary)
+        yield Opened(name, path, _digest(given), beside, dictionary)
 
 
-def _digest(path: Path) -> tuple[str, bytes]:
-    found, start = hashlib.sha256(), b""
+def _start(path: Path) -> bytes:
     with path.open("rb") as file:
-        while block := file.read(BLOCK):
-            start = start or block[:4096]
-            found.update(block)
-    return found.hexdigest(), start
+        return file.read(4096)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _as_csv(name: str, path: Path, start: bytes, folder: Path) -> Path:

@@ -30,7 +30,7 @@ class Quotes:
         import numpy as np
 
         letters = np.frombuffer(lines, np.uint8)
-        inside = (np.cumsum(letters == QUOTE) + self.inside) & 1
+        inside = (np.cumsum(letters == QUOTE, dtype=np.uint8) + self.inside) & 1
         stops = np.flatnonzero((letters == LINE_END) & (inside == 0)) + 1
         begins = np.concatenate([[-self.length], stops])
         lengths = np.concatenate([stops, [len(lines)]]) - begins

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import polars as pl
@@ -15,7 +16,7 @@ from maypole.evidence.ingest.opening import Opened
 from maypole.evidence.ingest.quotes import LONGEST_LINE
 from maypole.evidence.ingest.refusals import FileRefused
 
-PIECE_ROWS, PIECE_BYTES = 250_000, 48 << 20
+PIECE_ROWS, PIECE_BYTES = 150_000, 8 << 20
 """What a piece holds at most, so that long rows take no more memory than short ones."""
 MOST_COLUMNS = 500
 ROW = "__row"
@@ -57,46 +58,62 @@ def headings(file: Opened) -> list[str]:
 
 
 def pieces(file: Opened, columns: list[str]) -> Iterator[pl.DataFrame]:
-    """The rows in pieces of at most a quarter of a million; a blank row is none.
+    """The rows in pieces of a few megabytes; a blank row is none.
 
     `__row` counts rows, the headings being row 1, as a spreadsheet does. Raises TornRows.
     """
-    whole = [*columns, EXTRA] if file.mended else columns
-    table = pl.scan_csv(
-        file.path,
-        has_header=False,
-        skip_rows=1,
-        schema=dict.fromkeys(whole, pl.String),
-        row_index_name=ROW,
-        row_index_offset=2,
-        missing_columns="insert",
-        low_memory=True,
-    )
+    whole = dict.fromkeys([*columns, EXTRA] if file.mended else columns, pl.String)
     written = pl.any_horizontal(pl.col(*columns).is_not_null())
-    try:
-        for piece in _in_portions(table.collect_batches(maintain_order=True)):
-            held = piece.filter(written)
-            if held.height:
-                yield held.with_columns(pl.col(pl.String).str.strip_chars())
-    except pl.exceptions.PolarsError as error:
-        if not file.mended and any(sign in str(error) for sign in TORN):
-            raise TornRows from error
-        raise FileRefused(_unclosed(file.name)) from error
+    row = 2
+    for block in _rows_of(file.path):
+        try:
+            table = pl.scan_csv(
+                BytesIO(block), has_header=False, schema=whole, missing_columns="insert",
+                row_index_name=ROW, row_index_offset=row,
+            ).collect()  # fmt: skip
+        except pl.exceptions.PolarsError as error:
+            if not file.mended and any(sign in str(error) for sign in TORN):
+                raise TornRows from error
+            raise FileRefused(_unclosed(file.name)) from error
+        row += table.height
+        held = table.filter(written).with_columns(pl.col(pl.String).str.strip_chars())
+        if held.height:
+            yield from held.iter_slices(PIECE_ROWS)
 
 
-def _in_portions(batches: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
-    """The reader's small batches put together, up to what a piece may hold."""
-    kept: list[pl.DataFrame] = []
-    rows = size = 0
-    for batch in batches:
-        more = batch.estimated_size()
-        if kept and (rows + batch.height > PIECE_ROWS or size + more > PIECE_BYTES):
-            yield pl.concat(kept)
-            kept, rows, size = [], 0, 0
-        kept.append(batch)
-        rows, size = rows + batch.height, size + int(more)
+def _rows_of(path: Path) -> Iterator[bytes]:
+    """What stands under the headings, in blocks that end where a row does."""
+    kept, begun = b"", False
+    with path.open("rb") as file:
+        while block := file.read(PIECE_BYTES):
+            kept += block
+            if not begun:
+                kept, begun = kept[_first_end(kept) :], True
+            end = _last_end(kept)
+            if end:
+                yield kept[:end]
+                kept = kept[end:]
     if kept:
-        yield pl.concat(kept)
+        yield kept
+
+
+def _first_end(block: bytes) -> int:
+    """Where the headings end: at a line's end that is not in a quoted cell."""
+    end = block.find(b"\n") + 1
+    while end and block.count(b'"', 0, end) % 2:
+        end = block.find(b"\n", end) + 1
+    return end or len(block)
+
+
+def _last_end(block: bytes) -> int:
+    """Where the last whole row ends; 0 if there is none."""
+    end, inside = len(block), block.count(b'"') % 2
+    while (place := block.rfind(b"\n", 0, end)) >= 0:
+        inside = (inside + block.count(b'"', place, end)) % 2
+        if not inside:
+            return place + 1
+        end = place
+    return 0
 
 
 def mended(file: Opened, folder: Path) -> Opened:

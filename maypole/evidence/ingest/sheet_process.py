@@ -14,7 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-MEMORY = 1536 << 20
+MEMORY = 1 << 30
 """Bytes of address space; the largest spreadsheet that is taken needs about half."""
 SECONDS = 120
 NO_TABLE, TOO_LARGE = 3, 4
