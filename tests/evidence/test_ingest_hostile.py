@@ -6,6 +6,7 @@ import io
 import os
 import struct
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -178,7 +179,7 @@ def test_a_date_or_a_formula_where_an_area_should_be_is_refused(written: str) ->
     assert done.stored == 0
 
 
-MANY = {
+MANY: dict[str, tuple[int, Callable[[int], list[object]]]] = {
     "areas that we do not know": (20_001, lambda n: ["talking-well", "2031/32", f"Nowhere {n}", 1]),
     "periods": (20_001, lambda n: ["talking-well", f"year {n}", "E92000001", 1]),
     "groups": (100_001, lambda n: ["talking-well", "2031/32", "E92000001", 1, f"Class {n}"]),

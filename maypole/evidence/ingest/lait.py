@@ -6,7 +6,6 @@ What is good, the unit and the kind of year come from the tool's dictionary when
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from itertools import count
@@ -16,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from maypole.evidence.ingest.faults import Fault
 from maypole.evidence.ingest.opening import Opened
-from maypole.evidence.ingest.reading import pieces
+from maypole.evidence.ingest.reading import description, pieces
 from maypole.evidence.ingest.refusals import FileRefused, too_many
 from maypole.evidence.ingest.shape import MOST_MEASURES, Described, Table, shaped
 
@@ -102,9 +101,8 @@ def _dictionary(file: Opened) -> dict[str, dict[str, str]]:
     if path is None or not path.is_file():
         return {}
     found: dict[str, dict[str, str]] = {}
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        for row in csv.DictReader(lines):
-            found.setdefault(row["Measure_short"].strip(), row)
+    for row in description(path, "Measure_short"):
+        found.setdefault(row["Measure_short"].strip(), row)
     return found
 
 

@@ -139,3 +139,18 @@ def _unclosed(name: str) -> str:
     return (
         _("%s cannot be read as a table: a quotation mark is not closed. Export it again.") % name
     )
+
+
+def description(path: Path, key: str) -> list[dict[str, str]]:
+    """The rows of a file that describes another. Raises FileRefused if it has no column `key`."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.DictReader(lines, restval=""))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise FileRefused(_("%s cannot be read. Save it as “CSV UTF-8”.") % path.name) from error
+    if rows and key not in rows[0]:
+        raise FileRefused(
+            _("%(name)s has no column %(column)s, so it describes nothing here. Take it away.")
+            % {"name": path.name, "column": key}
+        )
+    return [row for row in rows if row[key]]
