@@ -290,3 +290,8 @@ def test_every_check_has_words_for_the_screen_and_all_words_a_check() -> None:
     changed = {f"{fact.replace('_', '-')}-changed" for fact in WATCHED}
     chosen = {"row-repeated", "figure-given-twice"}
     assert {*named, *changed, *chosen} == set(CHECKS)
+
+
+def test_every_check_stands_in_the_guide() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "ingest.md").read_text(encoding="utf-8")
+    assert not [check for check in CHECKS if f"`{check}`" not in guide]
