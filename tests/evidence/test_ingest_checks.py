@@ -174,6 +174,12 @@ def test_a_figure_of_low_reliability_keeps_its_value_and_its_mark() -> None:
     assert [(one.value, one.symbol) for one in stored(done)] == [(50, "u")]
 
 
+def test_a_nought_that_is_only_rounded_is_its_symbol_and_no_value() -> None:
+    rows = [whole_row(value=0, symbol="k"), whole_row(period="2032/33", value=0, symbol="~")]
+    done = load_own(tidy(*rows, head=WHOLE))
+    assert [(one.value, one.symbol) for one in stored(done)] == [(None, "k"), (None, "low")]
+
+
 def test_a_jump_is_a_change_far_beyond_a_series_own_and_only_warns() -> None:
     steady = [70, 71, 70.5, 71.5, 70.8, 71.9, 71, 72.2]
     for last, jumps in ((71.4, 0), (12.0, 1)):
