@@ -87,6 +87,12 @@ def test_codes_of_lait_that_differ_in_their_signs_alone_stay_two_measures() -> N
     }
 
 
+def test_a_code_longer_than_a_key_or_without_a_letter_still_has_a_key() -> None:
+    done = load_public(lait(("x" * 400, "2024", "970", 3), ("£", "2024", "970", 4)))
+    keys = {one.measure.key: one.value for one in stored(done)}
+    assert keys == {f"lait/{'x' * 80}": 3, "lait/figures": 4}
+
+
 SCHOOL = ("group", "pupils_count", "pt_absent", "absent_lower_ci", "absent_upper_ci")
 
 
@@ -202,6 +208,20 @@ def test_a_row_of_fingertips_keeps_its_counts_limits_sex_and_category() -> None:
     assert some.group == "Sex: Female; District deprivation: Most deprived"
     assert (everybody.period_start, everybody.period_kind) == (date(2023, 4, 1), "financial")
     assert defined("fingertips/1").unit == "rate_per_100000"
+
+
+def test_a_bad_cell_of_fingertips_costs_its_row_and_the_look_at_printed_judgements() -> None:
+    done = load_public(fingertips({"Value": "n/a"}, {"Value": 50, "Time period": "2022/23"}))
+    assert done.checked.faults.refused == {"not-a-number": 1}
+    assert done.checked.faults.warned == {"judgements-not-checked": 1}
+    assert [one.value for one in stored(done)] == [50]
+
+
+def test_a_torn_row_of_fingertips_costs_that_row_alone() -> None:
+    content = fingertips({"Value": 50}) + b"1,torn" + b",x" * 30 + b"\n"
+    done = load_public(content)
+    assert done.checked.faults.refused == {"row-torn": 1}
+    assert [one.value for one in stored(done)] == [50]
 
 
 def test_the_template_is_read_whole_as_csv_and_as_a_spreadsheet() -> None:

@@ -16,7 +16,7 @@ from maypole.evidence.ingest.ees_columns import HEADINGS, Columns, columns_of
 from maypole.evidence.ingest.ees_counts import Counts, counts_of
 from maypole.evidence.ingest.opening import Opened
 from maypole.evidence.ingest.reading import ROW, pieces
-from maypole.evidence.ingest.shape import Described, Table, shaped
+from maypole.evidence.ingest.shape import Described, Table, shaped, slug_of
 
 SOURCE = "Department for Education, Explore Education Statistics"
 LICENCE = "Open Government Licence v3.0"
@@ -64,11 +64,6 @@ def read_ees(file: Opened, headings: list[str]) -> Table:
         measures,
         lambda: _rows(file, headings, slug, columns, counts),
     )
-
-
-def slug_of(words: str) -> str:
-    """A part of a measure's key."""
-    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:80].strip("-") or "figures"
 
 
 def _described(slug: str, column: str, columns: Columns, counts: Counts | None) -> Described:
@@ -184,4 +179,4 @@ def _limit(name: str, value: pl.Expr) -> pl.Expr:
     return pl.when(shown & number).then(pl.col(name))
 
 
-__all__ = ["HEADINGS", "group_of", "read_ees", "slug_of"]
+__all__ = ["HEADINGS", "group_of", "read_ees"]

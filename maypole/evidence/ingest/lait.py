@@ -17,7 +17,7 @@ from maypole.evidence.ingest.faults import Fault
 from maypole.evidence.ingest.opening import Opened
 from maypole.evidence.ingest.reading import description, pieces
 from maypole.evidence.ingest.refusals import FileRefused, too_many
-from maypole.evidence.ingest.shape import MOST_MEASURES, Described, Table, shaped
+from maypole.evidence.ingest.shape import MOST_MEASURES, Described, Table, shaped, slug_of
 
 HEADINGS = {"Short Desc", "Data item", "Years", "LA and Regions", "Values", "LA Number"}
 DICTIONARY = "lait_dictionary.csv"
@@ -46,7 +46,7 @@ def keys_of(codes: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     taken: set[str] = set()
     for code in sorted(codes):
-        plain = "lait/" + re.sub(r"[^a-z0-9]+", "-", code.lower()).strip("-")
+        plain = f"lait/{slug_of(code)}"
         others = (f"{plain}-{number}" for number in count(2))
         key = plain if plain not in taken else next(one for one in others if one not in taken)
         taken.add(key)

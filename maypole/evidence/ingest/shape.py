@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -57,6 +58,11 @@ class Table:
     """Printed judgements that the file's own figures contradict: row, column, sentence."""
     warnings: tuple[Fault, ...] = ()
     """What is to be said of the file as a whole."""
+
+
+def slug_of(words: str) -> str:
+    """A part of a measure's key."""
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:80].strip("-") or "figures"
 
 
 def shaped(piece: pl.DataFrame, **given: pl.Expr) -> pl.DataFrame:
