@@ -176,6 +176,7 @@ def test_hidden_numbers_are_in_no_published_document(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("maypole.publishing.changes.refresh_reports", lambda **_facts: None)
     series = [year("2023/24", 150, 700), year("2024/25", 3, 7919)]
     with inside("worcestershire", operator()) as here:
+        MeasureReport.objects.all().delete()
         store(here, report(own_counts=True, series=series, latest=None))
         made = publish(by=operator(), partnership_id=here)
         for body in Document.objects.filter(publication=made).values_list("body", flat=True):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from maypole.evidence.charts.from_report import NO_OUTLINES, Outlines
 from maypole.evidence.reports.context import AreaName, Neighbour, NeighbourSet, ReportContext
-from maypole.partnership.exchange_section import PartnershipSection
+from maypole.partnership.exchange_section.model import PartnershipSection
 from maypole.places.models import Area, AreaKind
 from maypole.places.queries import (
     ancestors,

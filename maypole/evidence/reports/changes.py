@@ -1,4 +1,4 @@
-"""The reports of a partnership made again, with their charts, where what they are made from changed.
+"""Reports of measures made again, with their charts, where what they are made from has changed.
 
 A report is worked out when figures or words are written, never in a request. No audit line is
 left: a report says nothing that its figures and the chosen measure do not say.
@@ -22,7 +22,7 @@ from maypole.evidence.queries.context import outlines_for, report_context
 from maypole.evidence.queries.figures import figures_of
 from maypole.evidence.reports.building import SCHEMA, measure_report
 from maypole.evidence.reports.context import ReportContext
-from maypole.partnership.exchange_section import PartnershipSection
+from maypole.partnership.exchange_section.model import PartnershipSection
 from maypole.partnership.nouns import PARTNERSHIP
 from maypole.partnership.records.whole import one_at_a_time, stored
 
@@ -52,7 +52,8 @@ def _made(
     outlines = outlines_for(context)
     figures = figures_of(partnership_id, {one.figures for one in chosen})
     before = {one.key: one for one in MeasureReport.objects.all()}
-    reports, charts = [], {}
+    reports: list[MeasureReport] = []
+    charts: dict[str, str] = {}
     for one in chosen:
         inputs = inputs_of(one, figures.get(one.figures), context)
         report = before.get(one.key) or MeasureReport(partnership_id=partnership_id, key=one.key)

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from maypole.accounts.isolation import acting
 from maypole.accounts.operator import operator
-from maypole.evidence.management.partnerships import partnership_named
+from maypole.evidence.management.partnerships import partnership_named, refresh_after
 from maypole.methods.periods import PeriodError, parse_period
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ class Command(BaseCommand):
                 )
             except FileRefused as refused:
                 raise CommandError(f"{refused} Nothing was stored.") from refused
+            if done.load is not None:
+                refresh_after(partnership_id)
             except OSError as error:
                 raise CommandError(
                     f"{path} cannot be read: {error.strerror}. Nothing was stored."
