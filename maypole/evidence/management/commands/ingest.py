@@ -57,12 +57,12 @@ class Command(BaseCommand):
                 )
             except FileRefused as refused:
                 raise CommandError(f"{refused} Nothing was stored.") from refused
-            if done.load is not None:
-                refresh_after(partnership_id)
             except OSError as error:
                 raise CommandError(
                     f"{path} cannot be read: {error.strerror}. Nothing was stored."
                 ) from error
+            if done.load is not None:
+                refresh_after(partnership_id)
         if options["faults"]:
             write_refused(path.name, path, done.checked.faults, options["faults"])
         if options["json"]:
