@@ -30,7 +30,7 @@ def _store(*, by: User, partnership_id: int, load: int) -> None:
 
 
 def _refresh(*, by: User, partnership_id: int) -> None:
-    refresh_reports(partnership_id=partnership_id)
+    refresh_reports(by=by, partnership_id=partnership_id)
 
 
 def _begun(*, by: User, partnership_id: int, load: int) -> None:

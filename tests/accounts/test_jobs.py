@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -233,7 +234,7 @@ def test_the_worker_does_what_waits_and_forgets_what_it_has_done(
 ) -> None:
     for load in (1, 13, 2):
         ask(job, load)
-    work_until_idle()
+    in_a_thread(work_until_idle)
     assert [one[-1] for one in told if one[0] == "work"] == [1, 13, 2]
     assert [(one["args"]["load"], one["status"]) for one in rows()] == [(13, "failed")]
     assert not worker_is_awake(), "a worker that has stopped takes its leave"
@@ -245,13 +246,19 @@ def leave_half_done() -> None:
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = NULL")
 
 
+def in_a_thread(what: Callable[[], object]) -> None:
+    """The loop of a test browser may run in this one, and two cannot."""
+    with ThreadPoolExecutor(1) as elsewhere:
+        elsewhere.submit(what).result()
+
+
 def taken_up() -> None:
     async def look() -> None:
         mine: App = worker_app()
         async with mine.open_async():
             await take_up(mine)
 
-    asyncio.run(look())
+    in_a_thread(lambda: asyncio.run(look()))
 
 
 def test_a_job_left_half_done_is_done_again_from_the_start(
@@ -259,7 +266,7 @@ def test_a_job_left_half_done_is_done_again_from_the_start(
 ) -> None:
     ask(job, 1)
     leave_half_done()
-    work_until_idle()
+    in_a_thread(work_until_idle)
     assert [one[0] for one in told] == ["begun", "work"]
     assert rows() == []
 
@@ -274,5 +281,5 @@ def test_a_job_that_stops_its_worker_each_time_is_given_up_and_told(
         taken_up()
     assert rows()[0]["status"] == "failed"
     assert told == [("failed", GivenUp, number_of(HERE), 1)]
-    work_until_idle()
+    in_a_thread(work_until_idle)
     assert len(told) == 1

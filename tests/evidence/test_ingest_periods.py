@@ -77,7 +77,9 @@ def test_every_spelling_of_lait_is_read_for_every_year_and_kind_or_refused_with_
                     assert abs(start.year - year) <= 1
 
 
-@pytest.mark.parametrize("written", ["0", "2017-16", "2016 (guess)", "", "n/a", "2016-7", "16-17"])
+@pytest.mark.parametrize(
+    "written", ["0", "2017-16", "2016 (guess)", "", "n/a", "2016-7", "16-17", "2019/20-18/19"]
+)
 def test_what_is_no_period_of_lait_is_refused_with_what_to_type(written: str) -> None:
     found = read(f"{written}|lait-calendar")
     assert isinstance(found, str)

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from maypole.accounts.models import User
 from maypole.accounts.operator import operator
 from maypole.components.canonical import canonical_json, sha256_hex
 from maypole.evidence.changes.loads import take_in
@@ -13,6 +14,7 @@ from maypole.evidence.changes.rolling_back import roll_back
 from maypole.evidence.models import Chart, ChosenMeasure, MeasureReport
 from maypole.evidence.reports.changes import refresh_reports
 from maypole.evidence.section import EVIDENCE_SECTION
+from maypole.partnership.authority import PermissionRefused
 from maypole.partnership.changes import edit_part
 from maypole.plan.models import ItemMeasure
 from tests.cast import inside
@@ -36,10 +38,10 @@ def test_reports_are_made_once_and_the_same_again(place: str) -> None:
             one.key: (one.inputs, canonical_json(one.body)) for one in MeasureReport.objects.all()
         }
         drawings = set(Chart.objects.values_list("sha256", flat=True))
-        assert refresh_reports(partnership_id=here) == []
+        assert refresh_reports(by=operator(), partnership_id=here) == []
         MeasureReport.objects.all().delete()
         Chart.objects.all().delete()
-        made = refresh_reports(partnership_id=here)
+        made = refresh_reports(by=operator(), partnership_id=here)
         assert sorted(made) == sorted(ChosenMeasure.objects.values_list("key", flat=True))
         again = {
             one.key: (one.inputs, canonical_json(one.body)) for one in MeasureReport.objects.all()
@@ -119,10 +121,10 @@ def test_only_the_reports_whose_figures_changed_are_made_again() -> None:
         content = tidy((key, period, report.body["place"]["gss_code"], "1.5"))
         done = take_in(by=operator(), name="new.csv", source=content, partnership_id=here)
         assert done.load is not None
-        assert refresh_reports(partnership_id=here) == [key]
+        assert refresh_reports(by=operator(), partnership_id=here) == [key]
         assert MeasureReport.objects.get(key=key).body["latest"]["value"] == 1.5
         roll_back(by=operator(), load=done.load)
-        assert refresh_reports(partnership_id=here) == [key]
+        assert refresh_reports(by=operator(), partnership_id=here) == [key]
         assert canonical_json(MeasureReport.objects.get(key=key).body) == before
 
 
@@ -144,12 +146,11 @@ def test_a_measure_that_is_no_longer_chosen_loses_its_report_and_its_drawings() 
             part=None,
             verb="remove_measure",
         )
-        refresh_reports(partnership_id=here)
+        refresh_reports(by=operator(), partnership_id=here)
         assert not MeasureReport.objects.filter(key=key).exists()
         assert not Chart.objects.filter(sha256__in=hashes).exists()
 
 
-def test_reports_of_no_partnership_are_none() -> None:
-    with inside("merrowdale", operator()):
-        pass
-    assert refresh_reports(partnership_id=0) == []
+def test_a_stranger_makes_no_reports(outsider: User) -> None:
+    with inside("merrowdale", outsider) as here, pytest.raises(PermissionRefused):
+        refresh_reports(by=outsider, partnership_id=here)

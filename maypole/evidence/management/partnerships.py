@@ -2,6 +2,7 @@
 
 from django.core.management.base import CommandError
 
+from maypole.accounts.operator import operator
 from maypole.evidence.reports.changes import refresh_reports
 from maypole.partnership.middleware import partnership_id_of
 
@@ -22,4 +23,4 @@ def refresh_after(partnership_id: int | None) -> None:
     Those that read public figures are made again when their partnership next publishes.
     """
     if partnership_id is not None:
-        refresh_reports(partnership_id=partnership_id)
+        refresh_reports(by=operator(), partnership_id=partnership_id)

@@ -64,6 +64,7 @@ def _neighbours(area: Area) -> NeighbourSet | None:
     if not found:
         return None
     members = tuple(
-        Neighbour(one.area.gss_code, one.area.name, one.rank, one.closeness) for one in found
+        Neighbour(one.area.gss_code, one.area.name, one.rank, str(one.get_closeness_display()))
+        for one in found
     )
     return NeighbourSet(found[0].neighbours.model, members)

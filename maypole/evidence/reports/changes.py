@@ -11,6 +11,7 @@ from collections.abc import Collection
 
 from django.db import transaction
 
+from maypole.accounts.models import User
 from maypole.components.canonical import canonical_json
 from maypole.evidence.charts.drawing import DESIGN
 from maypole.evidence.charts.drawn import drawn
@@ -22,16 +23,23 @@ from maypole.evidence.queries.context import outlines_for, report_context
 from maypole.evidence.queries.figures import figures_of
 from maypole.evidence.reports.building import SCHEMA, measure_report
 from maypole.evidence.reports.context import ReportContext
+from maypole.partnership.authority import require
 from maypole.partnership.exchange_section.model import PartnershipSection
 from maypole.partnership.nouns import PARTNERSHIP
+from maypole.partnership.permissions import SEE_WORKSPACE
 from maypole.partnership.records.whole import one_at_a_time, stored
 
 
 @transaction.atomic
-def refresh_reports(*, partnership_id: int, keys: Collection[str] | None = None) -> list[str]:
+def refresh_reports(
+    *, by: User, partnership_id: int, keys: Collection[str] | None = None
+) -> list[str]:
     """Make the reports whose figures, words or places have changed, and drop those of measures
     that are no longer chosen. Returns the keys of those that were made; `keys` narrows them.
+
+    Raises PermissionRefused.
     """
+    require(by, SEE_WORKSPACE, partnership_id)
     one_at_a_time(partnership_id)
     found = stored({"partnership": PARTNERSHIP, "evidence": EVIDENCE}, afresh=True)
     if found is None:
