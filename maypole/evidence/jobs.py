@@ -30,7 +30,8 @@ def _store(*, by: User, partnership_id: int, load: int) -> None:
 
 
 def _refresh(*, by: User, partnership_id: int) -> None:
-    refresh_reports(by=by, partnership_id=partnership_id)
+    # Worked out of what is stored already: whoever stored it may have left since.
+    refresh_reports(by=operator(), partnership_id=partnership_id)
 
 
 def _begun(*, by: User, partnership_id: int, load: int) -> None:

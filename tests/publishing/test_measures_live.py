@@ -163,7 +163,8 @@ def test_the_same_figures_twice_are_one_publication(published: Publication) -> N
 def test_reports_are_made_afresh_before_publishing(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
 
-    def hear(*, partnership_id: int) -> None:
+    def hear(*, by: User, partnership_id: int) -> None:
+        assert by == operator()
         asked.append(partnership_id)
 
     monkeypatch.setattr("maypole.publishing.changes.refresh_reports", hear)
