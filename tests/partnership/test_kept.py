@@ -26,14 +26,14 @@ from maypole.partnership.records.whole import Stored, one_at_a_time, record_sect
 from maypole.partnership.section import PARTNERSHIP_SECTION
 from maypole.places.models import Area
 from tests.cast import ELSEWHERE, HERE, client_of, inside, person
-from tests.databases import EXAMPLES
-from tests.partnership.committing import (
+from tests.committing import (
     database_of_its_own,
     meanwhile,
     questions,
     somebody_else,
     write_elsewhere,
 )
+from tests.databases import EXAMPLES
 
 RENAME: LiteralString = (
     "UPDATE partnership_partnership SET name = 'Renamed' WHERE id = maypole_partnership()"
