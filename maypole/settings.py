@@ -118,6 +118,7 @@ EMAIL_USE_TLS = os.environ.get("MAYPOLE_EMAIL_TLS") == "1"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("MAYPOLE_EMAIL_FROM", "maypole@localhost")
 
+FORM_RENDERER = "maypole.components.widgets.PlainControls"
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English"))]
 TIME_ZONE = "Europe/London"

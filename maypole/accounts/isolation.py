@@ -13,6 +13,7 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
+from django.db.models import Model
 
 APP_ROLE = "maypole_app"
 
@@ -134,9 +135,8 @@ def secure(owner: BaseDatabaseWrapper) -> list[str]:
                 cursor.execute(POLICY.format(table=table, rule=RULE.format(column=column)))
             if condition := getattr(model, "also_readable", ""):
                 cursor.execute(ALSO_READABLE.format(table=table, condition=condition))
-            if getattr(model, "followed", False):
-                cursor.execute(HISTORY.format(table=table))
-                cursor.execute(STAMP.format(table=table))
+            for trigger in _triggers(model):
+                cursor.execute(trigger.format(table=table))
         cursor.execute(FOREIGN_KEYS, {"sources": list(own), "targets": tables})
         for table, column, target in cursor.fetchall():
             _bind(cursor, table, column, target, own[table])
@@ -147,6 +147,13 @@ def secure(owner: BaseDatabaseWrapper) -> list[str]:
             if column := getattr(model, "isolation_column", ""):
                 cursor.execute(NEW_STAMPS.format(column=column, table=model._meta.db_table))
     return tables
+
+
+def _triggers(model: type[Model]) -> list[str]:
+    """A followed table keeps its history; it gives a stamp, and so do reports of its rows."""
+    if getattr(model, "followed", False):
+        return [HISTORY, STAMP]
+    return [STAMP] if getattr(model, "gives_stamp", False) else []
 
 
 def _bind(cursor: CursorWrapper, table: str, column: str, target: str, own: str) -> None:

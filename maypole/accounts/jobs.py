@@ -7,9 +7,8 @@ or a text: the table of jobs is shared by all partnerships. It may run twice wit
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from django.db import connection
@@ -30,13 +29,18 @@ SELECT EXISTS (SELECT 1 FROM procrastinate_workers
 """
 
 
+class GivenUp(Exception):
+    """A worker was stopped in the middle of the job each time that it was tried."""
+
+
 @dataclass(frozen=True)
 class Job:
     """A change that can be asked for now and made later.
 
-    `work` runs as the person within the partnership, in one transaction. `begun` runs before it in
-    a transaction of its own, so that a page can show that work is under way; `failed` runs after
-    it has been undone, with what went wrong, so that the page can say so.
+    `work` runs as the person within the partnership, in one transaction, and asks for the person's
+    rights as they are then. `begun` runs before it in a transaction of its own, so that a page can
+    show that work is under way; `failed` runs after either has been undone, with what went wrong
+    and without the person, who may have left, so that the page can say so.
     """
 
     name: str
@@ -46,20 +50,21 @@ class Job:
 
     def run(self, user: int, partnership: int, **numbers: int) -> None:
         """Make the change; an error goes to the row that waits for it, and to the log."""
-        there = partial(acting, user_id=user, partnership_id=partnership)
-        with there():
-            who = {"by": User.objects.get(pk=user), "partnership_id": partnership}
-            if self.begun is not None:
-                self.begun(**who, **numbers)
         try:
-            with there():
-                self.work(**who, **numbers)
+            for step in (self.begun, self.work):
+                if step is not None:
+                    with acting(user_id=user, partnership_id=partnership):
+                        by = User.objects.get(pk=user)
+                        step(by=by, partnership_id=partnership, **numbers)
         except Exception as error:
-            if self.failed is None:
-                raise
-            with there():
-                self.failed(**who, **numbers, error=error)
+            self.tell(user, partnership, error, **numbers)
             raise
+
+    def tell(self, user: int, partnership: int, error: Exception, **numbers: int) -> None:
+        """Say on the row that waits what went wrong."""
+        if self.failed is not None:
+            with acting(user_id=user, partnership_id=partnership):
+                self.failed(partnership_id=partnership, error=error, **numbers)
 
     def ask(self, *, by: User, partnership_id: int, **numbers: int) -> None:
         """Have it done once this transaction is stored; jobs of one partnership go in turn."""
@@ -70,6 +75,7 @@ class Job:
 
 
 _tasks: dict[str, Task[Any, Any, Any]] = {}
+_jobs: dict[str, Job] = {}
 
 
 def register_job(one: Job) -> Job:
@@ -79,7 +85,14 @@ def register_job(one: Job) -> Job:
         one.run(user, partnership, **numbers)
 
     _tasks[one.name] = app.task(name=one.name)(run)
+    _jobs[one.name] = one
     return one
+
+
+def give_up(name: str, numbers: Mapping[str, Any]) -> None:
+    """Tell the row that waits for a job that it will not be tried again."""
+    if name in _jobs:
+        _jobs[name].tell(**numbers, error=GivenUp())
 
 
 def worker_is_awake() -> bool:

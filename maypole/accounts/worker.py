@@ -2,22 +2,30 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
+from asgiref.sync import sync_to_async
+from django.db import close_old_connections
 from procrastinate import App
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.db_cleanup import DjangoApp
 from procrastinate.contrib.django.utils import connector_params
+from procrastinate.exceptions import ConnectorException
+from procrastinate.jobs import Status
 from procrastinate.psycopg_connector import PsycopgConnector
 from procrastinate.utils import utcnow
 
-from maypole.accounts.jobs import PATIENCE
+from maypole.accounts.jobs import PATIENCE, give_up
 
 LAST_MINUTES = 60.0
 """Seconds that a job may go on for once the worker has been told to stop."""
 
 LOOK_AGAIN = 1.0
 """Seconds between looks at the table, should a notice of a new job have been lost."""
+
+MOST_TRIES = 3
+"""How often a job may stop its worker: one that fills the memory would do so for ever."""
 
 log = logging.getLogger(__name__)
 
@@ -55,17 +63,34 @@ async def work(
 
 
 async def take_up(mine: App) -> None:
-    """Jobs that a worker left half done, because it was killed, are done again from the start."""
+    """Jobs that a worker left half done, because it was killed, are done again from the start; one
+    that was left so often is given up."""
     for job in await mine.job_manager.get_stalled_jobs(seconds_since_heartbeat=PATIENCE):
-        log.warning("A worker left job %s half done; it is done again.", job.id)
-        await mine.job_manager.retry_job(job=job, retry_at=utcnow())
+        if job.attempts + 1 < MOST_TRIES:
+            log.warning("A worker left job %s half done; it is done again.", job.id)
+            await mine.job_manager.retry_job(job=job, retry_at=utcnow())
+        else:
+            log.error("Job %s stopped its worker %s times; it is given up.", job.id, MOST_TRIES)
+            await mine.job_manager.finish_job(job, Status.FAILED, delete_job=False)
+            await sync_to_async(_give_up, thread_sensitive=False)(job.task_name, job.task_kwargs)
 
 
 async def keep_taking_up(mine: App) -> None:
     """A worker that was killed a moment ago counts as gone a little later."""
     while True:
         await asyncio.sleep(PATIENCE)
-        await take_up(mine)
+        try:
+            await take_up(mine)
+        except ConnectorException:
+            log.exception("Jobs that were left half done could not be looked for.")
+
+
+def _give_up(name: str, numbers: Mapping[str, Any]) -> None:
+    close_old_connections()
+    try:
+        give_up(name, numbers)
+    finally:
+        close_old_connections()
 
 
 def work_until_idle(database: str = "default") -> None:

@@ -6,10 +6,12 @@ that takes `Asking` as its first parent speaks so; a message given on a field is
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 Sentence = str | Promise
@@ -35,44 +37,59 @@ _GENERAL: dict[str, Sentence] = {
 }
 
 
-def _required(field: forms.Field) -> Sentence:
-    if isinstance(field, forms.FileField):
+def _required(kind: type[forms.Field]) -> Sentence:
+    if issubclass(kind, forms.FileField):
         return _("No file is chosen for “%(label)s”. Choose a file.")
-    if isinstance(field, forms.BooleanField):
+    if issubclass(kind, forms.BooleanField):
         return _("“%(label)s” is not ticked. Tick it to go on.")
-    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+    if issubclass(kind, forms.ChoiceField | forms.ModelChoiceField):
         return _("Nothing is chosen for “%(label)s”. Choose an answer.")
     return _("“%(label)s” is empty. Type an answer.")
 
 
-def _sentences(field: forms.Field) -> dict[str, Sentence]:
-    # IntegerField is the parent of the two other number fields, so the first that fits is meant.
-    invalid = next((text for kind, text in _INVALID if isinstance(field, kind)), None)
-    return {**_GENERAL, "required": _required(field)} | ({"invalid": invalid} if invalid else {})
-
-
-def _defaults(field: forms.Field) -> dict[str, Any]:
+def _defaults(kind: type[forms.Field]) -> dict[str, Any]:
     messages: dict[str, Any] = {}
-    for kind in reversed(type(field).__mro__):
-        messages.update(getattr(kind, "default_error_messages", {}))
+    for one in reversed(kind.__mro__):
+        messages.update(getattr(one, "default_error_messages", {}))
     return messages
 
 
-def speak(field: forms.Field, label: str) -> None:
-    """Give a field our sentences wherever it still has Django's."""
-    defaults = _defaults(field)
-    for code, sentence in _sentences(field).items():
-        if field.error_messages.get(code) is defaults.get(code):
-            text = str(sentence)
-            field.error_messages[code] = text.replace("%(label)s", label)
+@lru_cache(maxsize=2048)
+def _spoken(
+    kind: type[forms.Field], label: str, language: str | None
+) -> tuple[dict[str, tuple[Any, str]], dict[str, str]]:
+    """Django's message and ours by code, and what is said of lengths; a page has a hundred fields,
+    and the same on each answer."""
+    defaults = _defaults(kind)
+    # IntegerField is the parent of the two other number fields, so the first that fits is meant.
+    invalid = next((text for one, text in _INVALID if issubclass(kind, one)), None)
+    sentences = {**_GENERAL, "required": _required(kind)}
+    sentences |= {"invalid": invalid} if invalid else {}
     lengths = {
         "max_length": _("“%(label)s” has %(show)s characters. Use %(limit)s or fewer."),
         "min_length": _("“%(label)s” has %(show)s characters. Use %(limit)s or more."),
     }
+    ours = {
+        code: (defaults.get(code), str(sentence).replace("%(label)s", label))
+        for code, sentence in sentences.items()
+    }
+    said = {}
     for code, sentence in lengths.items():
         own = str(sentence).replace("%(label)s", label.replace("%", "%%"))
         own = own.replace("%(show)s", "%(show_value)s").replace("%(limit)s", "%(limit_value)s")
-        field.error_messages.setdefault(code, own)
+        said[code] = own
+    return ours, said
+
+
+def speak(field: forms.Field, label: str) -> None:
+    """Give a field our sentences wherever it still has Django's."""
+    kind: Any = type(field)
+    sentences, lengths = _spoken(kind, label, get_language())
+    for code, (default, sentence) in sentences.items():
+        if field.error_messages.get(code) is default:
+            field.error_messages[code] = sentence
+    for code, sentence in lengths.items():
+        field.error_messages.setdefault(code, sentence)
 
 
 if TYPE_CHECKING:

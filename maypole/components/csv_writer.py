@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 Cell = str | int | float | bool | None
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_BELOW_NOUGHT = re.compile(r"-\d+(\.\d+)?", re.ASCII)
 
 
 def _cell(value: Cell) -> str:
     """Write a cell; text that a spreadsheet would run as a formula gets a leading apostrophe.
 
-    Numbers are ours and stay as they are, or a fall of 3 would no longer be a number.
+    Numbers stay as they are, also those that somebody typed, or a fall of 3 would no longer be one.
     """
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
+        harmless = not value.startswith(_FORMULA_STARTS) or _BELOW_NOUGHT.fullmatch(value)
+        return value if harmless else f"'{value}"
     return str(value)
 
 

@@ -30,6 +30,8 @@ CHECKS: dict[str, str | Promise] = {
     "geography-vintage": gettext_lazy("Areas that changed within the period"),
     "benchmark-outside-its-parts": gettext_lazy("England outside the range of its regions"),
     "judgement-contradicts-its-values": gettext_lazy("Printed judgements that the values deny"),
+    "judgements-not-checked": gettext_lazy("Printed judgements that were not worked out again"),
+    "no-dictionary": gettext_lazy("No dictionary beside the file"),
     "unit-changed": gettext_lazy("A unit that changed"),
     "polarity-changed": gettext_lazy("Which way is good changed"),
     "value-type-changed": gettext_lazy("A kind of value that changed"),

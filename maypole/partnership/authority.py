@@ -14,11 +14,16 @@ class PermissionRefused(Exception):
 
 
 def roles_of(user: User, partnership_id: int | None) -> frozenset[str]:
-    """The roles that a person holds in a partnership; administrators hold theirs in all."""
+    """The roles that a person holds in a partnership; administrators hold theirs in all.
+
+    Whoever may no longer sign in holds none, also in a job that they asked for while they could.
+    """
     if not user.pk:
         return frozenset()
     if user.email == ADDRESS:
         return frozenset(ROLES)
+    if not user.is_active:
+        return frozenset()
     held = Grant.objects.filter(user_id=user.pk).filter(
         Q(partnership_id=partnership_id) | Q(partnership_id__isnull=True)
     )

@@ -138,6 +138,16 @@ def districts_of(area: Area, on: date | None = None) -> QuerySet[Area]:
     return Area.objects.filter(pk__in=links.values("child"))
 
 
+def members_of(area: Area, on: date | None = None) -> QuerySet[Area]:
+    """The regions of a country, or the authorities of a region. One query."""
+    links = AreaParent.objects.filter(
+        _valid_on(_day_for(area, on)),
+        parent=area,
+        kind__in=(ParentKind.COUNTRY, ParentKind.REGION),
+    )
+    return Area.objects.filter(pk__in=links.values("child"))
+
+
 def ancestors(area: Area, on: date | None = None) -> list[Area]:
     """All that an area is part of, nearest first and England last. One query."""
     day = _day_for(area, on) or date.max

@@ -16,7 +16,7 @@ from maypole.places.queries import districts_of
 from maypole.plan.rules import Facts, run
 from maypole.publishing.documents import JsonObject, PlaceFacts, build
 from maypole.publishing.documents.plan import main_plan, shown_versions
-from maypole.publishing.measures_now import ReportsStamp, reports_now, reports_stamp
+from maypole.publishing.measures_now import reports_now
 from maypole.publishing.pages import Gone, Moved, Page, resolve
 from maypole.publishing.queries import versions_held_back
 
@@ -34,12 +34,10 @@ class Candidate:
     held_back: Mapping[int, str] = field(default_factory=dict)
     """Versions of the main plan that were withdrawn for harm, each with its reason."""
     kept: Kept = field(default_factory=Kept, compare=False)
-    reports_stamp: ReportsStamp = (0, None)
-    """What tells newly worked out measures from those that were kept."""
 
     def documents(self, *, include_drafts: bool) -> Mapping[str, JsonObject]:
         """With drafts they are an officer's preview; without, what a publication would hold."""
-        name = ("documents", include_drafts, self._held, self.reports_stamp)
+        name = ("documents", include_drafts, self._held)
         return self.kept.made(name, lambda: self._build(include_drafts=include_drafts))
 
     def _build(self, *, include_drafts: bool) -> dict[str, JsonObject]:
@@ -52,13 +50,13 @@ class Candidate:
             findings=self.findings_on(number),
             include_drafts=include_drafts,
             held_back=self.held_back,
-            reports=reports_now() if self.reports_stamp[0] else {},
+            reports=reports_now() if self.file.evidence.measures else {},
         )
 
     def preview_at(self, tail: str) -> Page | Moved | Gone | None:
         """What an officer's preview answers at a tail."""
         documents = self.documents(include_drafts=True)
-        name = ("page", tail, self._held, self.reports_stamp)
+        name = ("page", tail, self._held)
         return self.kept.made(name, lambda: resolve(documents, tail))
 
     def findings_on(self, version: int | None) -> list[RuleFinding]:
@@ -111,8 +109,7 @@ def candidate(*, afresh: bool = False) -> Candidate:
     file = as_file(found)
     plan = main_plan(file)
     held_back = versions_held_back(file.partnership.key, plan.key) if plan else {}
-    stamp = reports_stamp() if file.evidence.measures else (0, None)
-    return Candidate(file, place_facts(file.partnership.area), held_back, found.kept, stamp)
+    return Candidate(file, place_facts(file.partnership.area), held_back, found.kept)
 
 
 @lru_cache(maxsize=256)

@@ -56,7 +56,7 @@ def publish(
     one_at_a_time(partnership_id)
     if freeze is not None:
         move_version(by=by, version=freeze, to="frozen", note=note)
-    refresh_reports(partnership_id=partnership_id)
+    refresh_reports(by=by, partnership_id=partnership_id)
     found = candidate(afresh=True)
     if found.must_mend:
         raise PublishRefused(

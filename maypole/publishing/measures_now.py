@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Max
-
+from maypole.evidence.charts.drawn import drawn
 from maypole.evidence.models import Chart, MeasureReport
 from maypole.publishing.documents import JsonObject
-from maypole.publishing.documents.redrawing import redrawn
-
-ReportsStamp = tuple[int, datetime | None]
-
-
-def reports_stamp() -> ReportsStamp:
-    """How many reports are stored and when the last was made; one query."""
-    found = MeasureReport.objects.aggregate(many=Count("pk"), last=Max("made_at"))
-    return found["many"], found["last"]
 
 
 def reports_now() -> dict[str, JsonObject]:
@@ -39,7 +28,7 @@ def drawings_now(documents: Mapping[str, JsonObject], only: str = "") -> dict[st
     found = dict(Chart.objects.filter(sha256__in=wanted).values_list("sha256", "svg"))
     for document in documents.values():
         if wanted - found.keys() and document.get("charts") and document.get("own_counts"):
-            drawings = redrawn(document)[1]
+            drawings = drawn(document)[1]
             found |= {sha256: drawings[sha256] for sha256 in wanted & drawings.keys()}
     return found
 

@@ -30,15 +30,15 @@ def published_documents(site: LiveSite, place: str) -> dict[str, JsonObject]:
         with urlopen(f"{site.address}/{place}/documents/{name}.json") as answer:  # noqa: S310
             return json.load(answer)
 
-    found = {name: fetch(name) for name in ("site", "partnership")}
-    for version in found["site"]["versions"]:
-        name = f"plan-v{version['number']}"
-        found[name] = fetch(name)
-    return found
+    found = {name: fetch(name) for name in ("site", "partnership", "measures", "places")}
+    names = [f"plan-v{version['number']}" for version in found["site"]["versions"]]
+    names += [f"measure-{row['key']}" for row in found["measures"]["rows"]]
+    return found | {name: fetch(name) for name in names}
 
 
 def one_of_each_kind(documents: dict[str, JsonObject]) -> list[str]:
-    """The tails of one page of each kind, of one item of each step, and of an older version."""
+    """The tails of one page of each kind, of one item of each step, of an older version, and of a
+    measure with charts and without."""
     seen: set[tuple[str, ...]] = set()
     tails = []
     for tail, page in site_map(documents).items():
@@ -47,6 +47,8 @@ def one_of_each_kind(documents: dict[str, JsonObject]) -> list[str]:
         if numbered and page.older is None:
             continue
         step = parts[-3] if page.kind == "item" else ""
+        if page.kind in {"measure", "curve"}:
+            step = "drawn" if documents[f"measure-{parts[1]}"].get("charts") else ""
         sort = (page.kind, "older" if page.older else "", "" if page.older else step)
         if sort not in seen:
             seen.add(sort)

@@ -76,12 +76,8 @@ def sign_in_with_the_form(page: Page, name: str) -> None:
     page.get_by_role("button", name="Sign in", exact=True).click()
 
 
-@contextmanager
-def serving(database: str, sessions: dict[str, str]) -> Iterator[LiveSite]:
-    """Run the web server on this database, on a free port, as the application's role."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
+def _environment(database: str) -> dict[str, str]:
+    """What the application runs in, with this database and as its own role."""
     entry = settings.DATABASES["default"]
     password = f":{quote(entry['PASSWORD'], safe='')}" if entry.get("PASSWORD") else ""
     environment = {
@@ -92,10 +88,32 @@ def serving(database: str, sessions: dict[str, str]) -> Iterator[LiveSite]:
         "MAYPOLE_PLAIN_HTTP": "1",
     }
     environment.pop("DATABASE_OWNER_URL", None)
+    return environment
+
+
+def do_the_jobs(site: LiveSite) -> None:
+    """Let the worker do what waits, as on a server."""
+    subprocess.run(
+        [sys.executable, "-m", "maypole", "worker", "--until-idle"],
+        cwd=settings.ROOT,
+        env=_environment(site.database),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+
+
+@contextmanager
+def serving(database: str, sessions: dict[str, str]) -> Iterator[LiveSite]:
+    """Run the web server on this database, on a free port, as the application's role."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
     server = subprocess.Popen(
         [sys.executable, *SERVER, "--host", HOST, "--port", str(port)],
         cwd=settings.ROOT,
-        env=environment,
+        env=_environment(database),
         stdin=subprocess.DEVNULL,
         start_new_session=True,
         preexec_fn=ends_with_us(signal.SIGTERM),  # noqa: PLW1509 nothing here forks in a thread

@@ -15,11 +15,15 @@ HERE = "/manage/merrowdale/"
 PAGES = (
     *("work/", "", "plan/", "plan/priorities/3/", "members/", "publish/", "publish/1/"),
     *("plan/edit/", "edit/", "edit/about/", "edit/bodies/", "people/", "history/", "file/"),
+    *("evidence/", "figures/", "figures/choose/", "figures/loads/1/", "edit/measures/"),
+    *("figures/loads/1/roll-back/", "measures/", "measures/talking-well/", "places/"),
+    *("measures/talking-well/curve/", "edit/measures/talking-well/", "findings/"),
 )
 FORMS = (
     (f"{HERE}edit/seats/add/", "officer"),
     (f"{HERE}publish/1/withdraw/", "officer"),
     (f"{HERE}people/", "officer"),
+    (f"{HERE}figures/choose/", "officer"),
     ("/sign-in/", ""),
 )
 

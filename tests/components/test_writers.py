@@ -38,7 +38,9 @@ def test_a_heading_that_a_spreadsheet_would_run_is_escaped_too() -> None:
 
 
 def test_numbers_below_nought_stay_numbers() -> None:
-    assert csv_bytes(["change", "share"], [[-3, -0.5]]) == b"change,share\r\n-3,-0.5\r\n"
+    for cells in ([-3, -0.5], ["-3", "-0.5"]):
+        assert csv_bytes(["change", "share"], [cells]) == b"change,share\r\n-3,-0.5\r\n"
+    assert csv_bytes(["sum"], [["-3+1"]]) == b"sum\r\n'-3+1\r\n"
 
 
 def test_nothing_is_an_empty_cell_and_truth_is_a_word() -> None:

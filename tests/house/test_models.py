@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Model
 
 from maypole.accounts.models import Stamp
+from maypole.evidence.models import MeasureReport
 from maypole.plan.models import VersionPart
 from tests.house.source import ROOT
 from tests.partnership.closed_tables import CLOSED, FOLLOWED, asked, column_of
@@ -167,6 +168,10 @@ def test_every_link_between_tables_of_a_partnership_agrees_on_the_partnership() 
 @pytest.mark.parametrize("model", FOLLOWED, ids=[model._meta.db_table for model in FOLLOWED])
 def test_a_followed_table_keeps_its_history_and_gives_a_stamp(model: type[Model]) -> None:
     assert {("keep_history", "O"), ("give_stamp", "O")} <= triggers_of(model)
+
+
+def test_a_report_gives_a_stamp_so_that_no_page_is_kept_too_long() -> None:
+    assert ("give_stamp", "O") in triggers_of(MeasureReport)
 
 
 def test_what_people_edit_is_followed_and_the_rest_is_added_to_or_made_from_it() -> None:

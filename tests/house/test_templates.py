@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from maypole.partnership.permissions import CAPABILITIES
 from tests.house.source import short, templates
 
 LONGEST = 150
@@ -122,3 +123,16 @@ def test_the_reader_of_templates_finds_what_is_unmarked(tmp_path: Path) -> None:
         '<p>{% translate "Marked" %}{% blocktranslate %}Marked too{% endblocktranslate %}</p>'
     )
     assert unmarked(template) == ["title=Hidden words", "Plain words"]
+
+
+ASKED = re.compile(r"\b(?:abilities|may)\.(\w+)")
+
+
+@every
+def test_what_a_template_asks_of_a_persons_rights_is_known(path: Path) -> None:
+    """A name that nobody gives is false without a word, and hides a button from all."""
+    for tag in TAG.findall(COMMENT.sub("", path.read_text(encoding="utf-8"))):
+        for found in ASKED.finditer(tag):
+            assert tag[: found.start()].endswith("here."), tag
+            assert found[0].startswith("abilities."), tag
+            assert found[1] in CAPABILITIES, tag

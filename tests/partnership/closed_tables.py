@@ -62,7 +62,8 @@ def column_of(model: type[Model]) -> str:
 
 CLOSED = [model for model in apps.get_models(include_auto_created=True) if column_of(model)]
 READ_BY_ALL = [model for model in CLOSED if getattr(model, "also_readable", "") == "true"] + [
-    Document
+    Document,
+    ChartDrawing,
 ]
 FOLLOWED = [model for model in CLOSED if getattr(model, "followed", False)]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from maypole.evidence.charts.drawn import drawn
 from maypole.publishing.documents import JsonObject, build
-from maypole.publishing.documents.redrawing import redrawn
 
 from .conftest import partnership_file, place_of
 
@@ -147,7 +147,7 @@ def report(key: str = "repeat-plans", **changes: Any) -> JsonObject:
     }  # fmt: skip
     made |= changes
     if "charts" not in changes:
-        made["charts"] = redrawn(made)[0]
+        made["charts"] = drawn(made)[0]
     return made
 
 

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from maypole.accounts.models import User
 from maypole.accounts.operator import operator
+from maypole.evidence.charts.drawn import drawn
 from maypole.evidence.models import Chart, MeasureReport
 from maypole.publishing.changes import (
     PublishRefused,
@@ -19,7 +20,6 @@ from maypole.publishing.changes import (
     publish,
 )
 from maypole.publishing.documents import JsonObject
-from maypole.publishing.documents.redrawing import redrawn
 from maypole.publishing.models import ChartDrawing, Document, Publication
 from maypole.publishing.opening import drawings_of, every_document
 from maypole.publishing.queries import documents_of
@@ -42,7 +42,7 @@ def store(partnership_id: int, one: JsonObject) -> None:
     MeasureReport.objects.update_or_create(
         partnership_id=partnership_id, key=one["key"], defaults={"inputs": "0" * 64, "body": one}
     )
-    for sha256, svg in redrawn(one)[1].items():
+    for sha256, svg in drawn(one)[1].items():
         Chart.objects.get_or_create(
             partnership_id=partnership_id, sha256=sha256, defaults={"svg": svg}
         )
@@ -163,7 +163,8 @@ def test_the_same_figures_twice_are_one_publication(published: Publication) -> N
 def test_reports_are_made_afresh_before_publishing(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
 
-    def hear(*, partnership_id: int) -> None:
+    def hear(*, by: User, partnership_id: int) -> None:
+        assert by == operator()
         asked.append(partnership_id)
 
     monkeypatch.setattr("maypole.publishing.changes.refresh_reports", hear)
@@ -176,6 +177,7 @@ def test_hidden_numbers_are_in_no_published_document(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("maypole.publishing.changes.refresh_reports", lambda **_facts: None)
     series = [year("2023/24", 150, 700), year("2024/25", 3, 7919)]
     with inside("worcestershire", operator()) as here:
+        MeasureReport.objects.all().delete()
         store(here, report(own_counts=True, series=series, latest=None))
         made = publish(by=operator(), partnership_id=here)
         for body in Document.objects.filter(publication=made).values_list("body", flat=True):

@@ -10,10 +10,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from maypole.evidence.charts.drawn import drawn
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.documents.measures import shown
 from maypole.publishing.documents.protecting import FEWEST, SMALLEST_BASE, protect
-from maypole.publishing.documents.redrawing import redrawn
 
 from .measure_reports import district, group, report, year
 
@@ -122,13 +122,13 @@ def test_charts_are_drawn_again_without_what_is_hidden() -> None:
     series = [year(f"{one}/{one % 100 + 1}", 150, 700) for one in range(2018, 2024)]
     series.append(year(NOW, 3, 700))
     stored = own(series=series, latest=None)
-    stored["charts"] = redrawn(stored)[0]
+    stored["charts"] = drawn(stored)[0]
     found = shown(stored)
     assert {one["kind"] for one in found["charts"]} >= {"line", "spark"}
     before = {one["sha256"] for chart in stored["charts"] for one in chart["drawings"]}
     after = {one["sha256"] for chart in found["charts"] for one in chart["drawings"]}
     assert not before & after
-    assert all("0.4" not in svg for svg in redrawn(found)[1].values())
+    assert all("0.4" not in svg for svg in drawn(found)[1].values())
 
 
 @settings(max_examples=150, deadline=None)

@@ -169,8 +169,9 @@ def store_load(*, by: User, load: Load) -> Load:
 
 @transaction.atomic
 def discard_load(*, by: User, load: Load) -> Load:
-    """Store nothing of it, and forget its file."""
+    """Store nothing of it, and forget its file. Of two who decide at once, the first is heard."""
     require(by, LOAD_FIGURES, load.partnership_id)
+    load = Load.objects.select_for_update().get(pk=load.pk)
     _must(load, "discarded")
     with line("discard_load", by, load):
         load.state, load.finished_at = "discarded", timezone.now()

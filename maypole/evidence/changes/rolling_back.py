@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Min
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -44,11 +45,25 @@ def roll_back(*, by: User, load: Load) -> int:
 
 
 def _forget_measures(load: Load) -> None:
+    """Definitions go with their load, unless a later one rests on them; then they become its."""
     brought = MeasureDefinition.objects.filter(load=load)
     measures = list(brought.values_list("measure_id", flat=True))
+    heirs = _heirs(load, measures)
+    for one in brought.filter(measure_id__in=heirs):
+        one.load_id = heirs[one.measure_id]
+        one.save(update_fields=["load"])
     brought.delete()
     Measure.objects.filter(pk__in=measures).exclude(
         pk__in=Observation.objects.filter(measure_id__in=measures).values("measure_id")
     ).exclude(
         pk__in=MeasureDefinition.objects.filter(measure_id__in=measures).values("measure_id")
     ).delete()
+
+
+def _heirs(load: Load, measures: list[int]) -> dict[int, int]:
+    """The first later load of each measure, if it brought figures and no definition of its own."""
+    later = Observation.objects.filter(measure_id__in=measures, load_id__gt=load.pk)
+    first = dict(later.order_by().values_list("measure_id").annotate(first=Min("load_id")))
+    defined = MeasureDefinition.objects.filter(load_id__in=set(first.values()))
+    own = set(defined.values_list("measure_id", "load_id"))
+    return {measure: pk for measure, pk in first.items() if (measure, pk) not in own}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -35,17 +36,28 @@ from maypole.methods.periods import parse_period
 
 FEWEST = 2
 """Points that make a line, and areas that make a map."""
-Outlines = Mapping[str, Sequence[Sequence[tuple[float, float]]]]
 
 
-def chart_specs(report: Report, outlines: Outlines | None = None) -> Iterator[ChartSpec]:
-    """Each chart that the report has figures for, in the order of its page."""
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """Rings of longitude and latitude by GSS code; a hole is a ring within a ring."""
+
+    rings: Mapping[str, Sequence[Sequence[tuple[float, float]]]] = field(default_factory=dict)
+    source: str = ""
+    """The line that a map must show."""
+
+
+NO_OUTLINES = Outlines()
+
+
+def chart_specs(report: Report, outlines: Outlines = NO_OUTLINES) -> Iterator[ChartSpec]:
+    """Each chart that the report has figures for, in the order of its page; no outlines, no map."""
     makers = (_line, _neighbours, _control, _gap, _areas, _spark, _curve)
     for make in makers:
         found = make(report)
         if found is not None:
             yield found
-    drawn = _map(report, outlines or {})
+    drawn = _map(report, outlines)
     if drawn is not None:
         yield drawn
 
@@ -231,10 +243,8 @@ def _spark(report: Report) -> SparkSpec | None:
 def _map(report: Report, outlines: Outlines) -> MapSpec | None:
     """Only when each district has an outline: a map with a hole would mislead."""
     rows = report["areas"]
-    if len(rows) < FEWEST or any(one["gss_code"] not in outlines for one in rows):
+    if len(rows) < FEWEST or any(one["gss_code"] not in outlines.rings for one in rows):
         return None
-    from maypole.places.boundaries import SOURCE
-
     numbers = numbers_of(report)
     known = sorted((one for one in rows if one["value"] is not None), key=lambda one: -one["value"])
     if len(known) < FEWEST:
@@ -252,12 +262,12 @@ def _map(report: Report, outlines: Outlines) -> MapSpec | None:
             MapArea(
                 one["gss_code"],
                 one["name"],
-                tuple(tuple(ring) for ring in outlines[one["gss_code"]]),
+                tuple(tuple(ring) for ring in outlines.rings[one["gss_code"]]),
                 one["value"],
                 one["symbol"],
             )
             for one in rows
         ),
-        source=_(SOURCE),
+        source=outlines.source,
         words=words(),
     )

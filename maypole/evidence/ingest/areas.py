@@ -18,6 +18,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from maypole.evidence.ingest.periods import ReadPeriod
+from maypole.evidence.ingest.refusals import FileRefused, too_many
 from maypole.methods.names import plain_key
 from maypole.places.models import Area
 from maypole.places.queries import AmbiguousArea, AreaNotFound, ended, find_area
@@ -26,8 +27,9 @@ SCHEMA = {
     "area": pl.String, "period_no": pl.Int32, "area_id": pl.Int32, "area_unknown": pl.String,
     "area_ended": pl.String, "area_vintage": pl.String,
 }  # fmt: skip
-MOST_EXPLAINED = 200
+MOST_EXPLAINED = 50
 """Unknown names that are each given a "Did you mean"; a file with more has no column of areas."""
+MOST_UNKNOWN = 20_000
 Row = tuple[str, int, int | None, str | None, str | None, str | None]
 
 
@@ -57,8 +59,10 @@ class Places:
                 self.candidates[text] = areas
             elif len(self.faults) < MOST_EXPLAINED:
                 self._explain(text)
-            else:
+            elif len(self.faults) < MOST_UNKNOWN:
                 self.faults[text] = _("%s is not an area we know.") % text
+            else:
+                raise FileRefused(too_many(_("areas that we do not know"), MOST_UNKNOWN))
 
     def _explain(self, text: str) -> None:
         try:

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from maypole.evidence.ingest.checks import hold_against_each_other
 from maypole.evidence.ingest.comparing import (
@@ -21,6 +22,7 @@ from maypole.evidence.ingest.detection import read_table
 from maypole.evidence.ingest.faults import Fault, Faults
 from maypole.evidence.ingest.opening import Opened
 from maypole.evidence.ingest.reading import ROW, TornRows, mended
+from maypole.evidence.ingest.refusals import FileRefused
 from maypole.evidence.ingest.rows import RowChecks
 from maypole.evidence.ingest.shape import Described, Table
 from maypole.evidence.ingest.staging import finish_staging, make_staging, name_measures, stage
@@ -74,6 +76,7 @@ def check_table(table: Table, partnership_id: int | None) -> Checked:
     """Check the rows of a table; the good ones are staged. Raises FileRefused."""
     faults = Faults()
     read, rows = _stage_all(table, faults)
+    faults.add(table.warnings)
     faults.add(
         Fault("judgement-contradicts-its-values", row, what, sentence, False)
         for row, what, sentence in table.as_printed()
@@ -101,6 +104,8 @@ def _stage_all(table: Table, faults: Faults) -> tuple[int, int]:
         read += piece.height
         last = max(last, int(piece[ROW][-1]))
         stage(checks.good(piece))
+    if not read:
+        raise FileRefused(_("%s has no figures under its headings. Fill it in.") % table.title)
     finish_staging(checks)
     return read, last - 1
 

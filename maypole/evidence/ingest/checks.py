@@ -2,37 +2,48 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.utils.translation import gettext as _
 
-from maypole.evidence.ingest.faults import Fault, Faults
+from maypole.evidence.ingest.faults import KEPT_OF_EACH, Fault, Faults
 from maypole.evidence.ingest.shape import Described
 from maypole.evidence.vocabulary import RATE_UNITS
 
 TWICE = """
+CREATE TEMPORARY TABLE staged_twice ON COMMIT DROP AS
 WITH alike AS (
-  SELECT measure_no, area_id, span, group_no, min(row_number) AS first,
-         count(DISTINCT (value, symbol, numerator, denominator, lower95, upper95, lower998,
-                         upper998)) AS kinds
+  SELECT measure_no, area_id, span, group_no, min(row_number) AS first
   FROM pg_temp.figures_staged GROUP BY measure_no, area_id, span, group_no HAVING count(*) > 1
+), kinds AS (
+  SELECT a.*, count(DISTINCT (s.value, s.symbol, s.numerator, s.denominator, s.lower95, s.upper95,
+                              s.lower998, s.upper998)) > 1 AS refused
+  FROM alike a JOIN pg_temp.figures_staged s USING (measure_no, area_id, span, group_no)
+  GROUP BY a.measure_no, a.area_id, a.span, a.group_no, a.first
 )
-SELECT s.row_number, a.first, s.value, s.symbol, a.kinds, s.measure_no, m.key, p.label
-FROM alike a
-JOIN pg_temp.figures_staged s USING (measure_no, area_id, span, group_no)
-JOIN pg_temp.staged_measure m USING (measure_no)
-JOIN pg_temp.staged_period p USING (period_no)
-WHERE a.kinds > 1 OR s.row_number > a.first
-ORDER BY a.first, s.row_number
+SELECT s.row_number, k.first, s.value, s.symbol, k.refused, s.measure_no, s.period_no
+FROM kinds k JOIN pg_temp.figures_staged s USING (measure_no, area_id, span, group_no)
+WHERE k.refused OR s.row_number > k.first
 """
 """Rows that say the same twice count once; rows that contradict each other are all refused."""
-DROP = "DELETE FROM pg_temp.figures_staged WHERE row_number = ANY(%s) AND measure_no = %s"
+SAID = f"""
+SELECT t.row_number, t.first, t.value, t.symbol, m.key, p.label FROM pg_temp.staged_twice t
+JOIN pg_temp.staged_measure m USING (measure_no) JOIN pg_temp.staged_period p USING (period_no)
+WHERE t.refused = %s ORDER BY t.first, t.row_number LIMIT {KEPT_OF_EACH}
+"""  # noqa: S608 the number is our own
+DROP = """
+DELETE FROM pg_temp.figures_staged s USING pg_temp.staged_twice t
+WHERE s.row_number = t.row_number AND s.measure_no = t.measure_no
+"""
 JUMP = 12.0
 """Median absolute deviations of a series' own changes."""
 FEWEST = 7
 """Figures that a series needs before one of them can be called a jump."""
-JUMPS = """
+JUMPS = f"""
 WITH points AS MATERIALIZED (
   SELECT s.row_number, s.measure_no, s.area_id, s.group_no, s.value, p.label,
          s.value - lag(s.value) OVER series AS step, lag(s.value) OVER series AS before
@@ -54,15 +65,15 @@ WITH points AS MATERIALIZED (
           FROM unnest(steps) AS step) AS mad
   FROM middles
 )
-SELECT p.row_number, m.key, p.label, p.before, p.value
+SELECT p.row_number, m.key, p.label, p.before, p.value, count(*) OVER ()
 FROM spreads s JOIN points p USING (measure_no, area_id, group_no)
 JOIN pg_temp.staged_measure m USING (measure_no)
 WHERE s.mad > 0 AND abs(p.step - s.middle) > %(k)s * s.mad
-ORDER BY p.row_number
-"""
+ORDER BY p.row_number LIMIT {KEPT_OF_EACH}
+"""  # noqa: S608 the number is our own
 NEARLY_ALL = 8
 """Regions of England's nine."""
-OUTSIDE = """
+OUTSIDE = f"""
 WITH england AS (
   SELECT s.* FROM pg_temp.figures_staged s
   JOIN places_area a ON a.id = s.area_id AND a.kind = 'country'
@@ -74,33 +85,42 @@ WITH england AS (
   FROM pg_temp.figures_staged s JOIN places_area a ON a.id = s.area_id AND a.kind = 'region'
   WHERE s.value IS NOT NULL GROUP BY s.measure_no, s.span, s.group_no
 )
-SELECT e.row_number, m.key, p.label, e.value, r.low, r.high, r.parts
+SELECT e.row_number, m.key, p.label, e.value, r.low, r.high, r.parts, count(*) OVER ()
 FROM england e JOIN regions r USING (measure_no, span, group_no)
 JOIN pg_temp.staged_measure m USING (measure_no)
 JOIN pg_temp.staged_period p ON p.period_no = e.period_no
 WHERE r.parts >= %(parts)s
   AND (e.value > r.high OR e.value < r.low)
-ORDER BY e.row_number
-"""
+ORDER BY e.row_number LIMIT {KEPT_OF_EACH}
+"""  # noqa: S608 the number is our own
 
 
 def hold_against_each_other(measures: Mapping[str, Described], faults: Faults) -> None:
     """Run all three on what is staged; of duplicates only what may be stored stays there."""
     _twice(faults)
-    faults.add(_jumps())
-    faults.add(_outside(measures))
+    _jumps(faults)
+    _outside(measures, faults)
 
 
 def _twice(faults: Faults) -> None:
     with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS pg_temp.staged_twice")
         cursor.execute(TWICE)
-        found = cursor.fetchall()
-        gone: dict[int, list[int]] = {}
-        for row in found:
-            gone.setdefault(row[5], []).append(row[0])
-        cursor.executemany(DROP, [(rows, measure) for measure, rows in gone.items()])
-    for row, first, value, symbol, kinds, _no, measure, period in found:
-        refused = kinds > 1
+        cursor.execute("SELECT row_number FROM pg_temp.staged_twice WHERE refused ORDER BY 1")
+        refused = array("I")
+        while rows := cursor.fetchmany(10_000):
+            refused.extend(number for (number,) in rows)
+        cursor.execute("SELECT count(*) FROM pg_temp.staged_twice WHERE NOT refused")
+        again = cursor.fetchone()[0]
+        faults.add_refused("figure-given-twice", refused, _said_twice(cursor, refused=True))
+        faults.add_warned("row-repeated", again, _said_twice(cursor, refused=False))
+        if refused or again:
+            cursor.execute(DROP)
+
+
+def _said_twice(cursor: CursorWrapper, *, refused: bool) -> Iterator[Fault]:
+    cursor.execute(SAID, [refused])
+    for row, first, value, symbol, measure, period in cursor.fetchall():
         shown = f"{value:g}" if value is not None else symbol
         told = {"first": first, "row": row, "measure": measure, "period": period, "value": shown}
         sentence = (
@@ -111,23 +131,27 @@ def _twice(faults: Faults) -> None:
         )  # fmt: skip
         cells = (("measure", measure), ("period", period), ("value", shown))
         check = "figure-given-twice" if refused else "row-repeated"
-        faults.add([Fault(check, row, "value", sentence % told, refused, cells)])
+        yield Fault(check, row, "value", sentence % told, refused, cells)
 
 
-def _jumps() -> Iterator[Fault]:
+def _jumps(faults: Faults) -> None:
     with connection.cursor() as cursor:
         cursor.execute(JUMPS, {"k": JUMP, "steps": FEWEST - 1})
         found = cursor.fetchall()
-    for row, measure, period, before, value in found:
-        told = {"measure": measure, "before": f"{before:g}", "value": f"{value:g}"}
-        sentence = _(
-            "%(measure)s goes from %(before)s to %(value)s in %(period)s, far more than it moves"
-            " elsewhere. Look whether its unit or definition changed."
-        ) % (told | {"period": period})
-        yield Fault("jump", row, "value", sentence, False)
+    faults.add_warned("jump", found[0][-1] if found else 0, map(_jump, found))
 
 
-def _outside(measures: Mapping[str, Described]) -> Iterator[Fault]:
+def _jump(found: tuple[Any, ...]) -> Fault:
+    row, measure, period, before, value, _all = found
+    told = {"measure": measure, "before": f"{before:g}", "value": f"{value:g}"}
+    sentence = _(
+        "%(measure)s goes from %(before)s to %(value)s in %(period)s, far more than it moves"
+        " elsewhere. Look whether its unit or definition changed."
+    ) % (told | {"period": period})
+    return Fault("jump", row, "value", sentence, False)
+
+
+def _outside(measures: Mapping[str, Described], faults: Faults) -> None:
     """A rate of a whole lies within the rates of its parts; a sum of rates does not."""
     rates = [
         key for key, one in measures.items() if one.unit in RATE_UNITS and one.polarity != "none"
@@ -135,10 +159,15 @@ def _outside(measures: Mapping[str, Described]) -> Iterator[Fault]:
     with connection.cursor() as cursor:
         cursor.execute(OUTSIDE, {"measures": rates, "parts": NEARLY_ALL})
         found = cursor.fetchall()
-    for row, measure, period, value, low, high, parts in found:
-        told = {"measure": measure, "value": f"{value:g}", "low": f"{low:g}", "high": f"{high:g}"}
-        sentence = _(
-            "%(measure)s: England's %(value)s in %(period)s is outside its regions' %(low)s to"
-            " %(high)s (%(parts)s regions). It may be their sum. Ask the publisher."
-        ) % (told | {"period": period, "parts": parts})
-        yield Fault("benchmark-outside-its-parts", row, "value", sentence, False)
+    count = found[0][-1] if found else 0
+    faults.add_warned("benchmark-outside-its-parts", count, map(_england, found))
+
+
+def _england(found: tuple[Any, ...]) -> Fault:
+    row, measure, period, value, low, high, parts, _all = found
+    told = {"measure": measure, "value": f"{value:g}", "low": f"{low:g}", "high": f"{high:g}"}
+    sentence = _(
+        "%(measure)s: England's %(value)s in %(period)s is outside its regions' %(low)s to"
+        " %(high)s (%(parts)s regions). It may be their sum. Ask the publisher."
+    ) % (told | {"period": period, "parts": parts})
+    return Fault("benchmark-outside-its-parts", row, "value", sentence, False)

@@ -39,6 +39,12 @@ def _why(name: str, headings: list[str]) -> str:
         (tidy.HEADINGS, ees.HEADINGS, fingertips.HEADINGS, lait.HEADINGS),
         key=lambda wanted: len(wanted & (set(headings) | plain)),
     )
+    if len(headings) == 1 and (mark := next((one for one in ";\t" if one in headings[0]), None)):
+        parted = _("semicolons") if mark == ";" else _("tabs")
+        return _("%(name)s parts its cells by %(parted)s. Save it with commas between them.") % {
+            "name": name,
+            "parted": parted,
+        }
     missing = sorted(nearest - set(headings) - plain)
     if len(missing) == len(nearest):
         return (

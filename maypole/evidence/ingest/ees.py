@@ -6,6 +6,7 @@ Each indicator column is a measure, each filter that has more than one value a g
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 
 import polars as pl
@@ -15,11 +16,14 @@ from maypole.evidence.ingest.ees_columns import HEADINGS, Columns, columns_of
 from maypole.evidence.ingest.ees_counts import Counts, counts_of
 from maypole.evidence.ingest.opening import Opened
 from maypole.evidence.ingest.reading import ROW, pieces
-from maypole.evidence.ingest.shape import Described, Table, shaped
+from maypole.evidence.ingest.shape import Described, Table, shaped, slug_of
 
 SOURCE = "Department for Education, Explore Education Statistics"
 LICENCE = "Open Government Licence v3.0"
 YEARS = {"academic year": "academic", "financial year": "financial", "calendar year": "calendar"}
+CODES = {"new_la_code", "region_code", "country_code", "lad_code", "ward_code"}
+WHOLE_YEARS = ("", "reporting year")
+MONTHS = {name.lower(): f"{number:02}" for number, name in enumerate(month_name) if name}
 BEFORE = r"(?:^|_|\b)"
 AFTER = r"(?:_|$|\b)"
 UNITS = tuple(
@@ -60,11 +64,6 @@ def read_ees(file: Opened, headings: list[str]) -> Table:
         measures,
         lambda: _rows(file, headings, slug, columns, counts),
     )
-
-
-def slug_of(words: str) -> str:
-    """A part of a measure's key."""
-    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:80].strip("-") or "figures"
 
 
 def _described(slug: str, column: str, columns: Columns, counts: Counts | None) -> Described:
@@ -108,16 +107,24 @@ def _area() -> pl.Expr:
         pl.when(level == "National").then(pl.col("country_code"))
         .when(level == "Regional").then(pl.col("region_code"))
         .when(level == "Local authority").then(pl.col("new_la_code"))
+        .when(level == "Local authority district").then(pl.col("lad_code"))
+        .when(level == "Ward").then(pl.col("ward_code"))
         .otherwise(level)
     )  # fmt: skip
 
 
 def _period() -> pl.Expr:
-    when, kind = pl.col("time_period"), pl.col("time_identifier").str.to_lowercase()
+    """A year of its kind, or a month; a term or a week stays beside its year, to be refused."""
+    when, kind = pl.col("time_period"), pl.col("time_identifier").fill_null("").str.to_lowercase()
     split = pl.concat_str(when.str.slice(0, 4), pl.lit("/"), when.str.slice(4, 2))
-    text = pl.when(when.str.len_chars() == 6).then(split).otherwise(when)
+    text = pl.when(when.str.len_chars() == 6).then(split).otherwise(when).fill_null("")
+    month = kind.replace_strict(MONTHS, default=None, return_dtype=pl.String)
     how = kind.replace_strict(YEARS, default="calendar", return_dtype=pl.String)
-    return pl.concat_str(text.fill_null(""), pl.lit("|"), how.fill_null("calendar"))
+    return (
+        pl.when(kind.is_in([*YEARS, *WHOLE_YEARS])).then(pl.concat_str(text, pl.lit("|"), how))
+        .when(month.is_not_null()).then(pl.concat_str(text, pl.lit("-"), month))
+        .otherwise(pl.concat_str(text, pl.lit(" "), pl.col("time_identifier").fill_null("")))
+    )  # fmt: skip
 
 
 def group_of(columns: Columns) -> pl.Expr:
@@ -136,7 +143,7 @@ def group_of(columns: Columns) -> pl.Expr:
 def _rows(
     file: Opened, headings: list[str], slug: str, columns: Columns, counts: dict[str, Counts]
 ) -> Iterator[pl.DataFrame]:
-    extra = {"new_la_code", "region_code", "country_code"} - set(headings)
+    extra = CODES - set(headings)
     status = pl.col("version").str.to_lowercase() if "version" in headings else pl.lit("")
     for piece in pieces(file, headings):
         whole = piece.with_columns([pl.lit(None, dtype=pl.String).alias(one) for one in extra])
@@ -172,4 +179,4 @@ def _limit(name: str, value: pl.Expr) -> pl.Expr:
     return pl.when(shown & number).then(pl.col(name))
 
 
-__all__ = ["HEADINGS", "group_of", "read_ees", "slug_of"]
+__all__ = ["HEADINGS", "group_of", "read_ees"]

@@ -7,7 +7,6 @@ and units.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ import polars as pl
 
 from maypole.evidence.ingest.numbers import MARKS
 from maypole.evidence.ingest.opening import Opened
-from maypole.evidence.ingest.reading import pieces
+from maypole.evidence.ingest.reading import description, pieces
 
 HEADINGS = {"time_period", "time_identifier", "geographic_level", "country_code", "country_name"}
 PLACES = frozenset(
@@ -77,10 +76,11 @@ class _Seen:
 def columns_of(file: Opened, headings: list[str]) -> Columns:
     """By the description beside the file, or else by what the columns hold."""
     rest = [name for name in headings if name not in PLACES and not name.startswith("__blank_")]
-    seen = _look(file, headings, rest)
     said = _meta(file)
+    kinds = {name: row.get("col_type", "") for name, row in said.items()}
+    named = {name for name, kind in kinds.items() if kind == "Filter"}
+    seen = _look(file, headings, rest, named)
     if said:
-        kinds = {name: row.get("col_type", "") for name, row in said.items()}
         numbers = [name for name in rest if kinds.get(name) == "Indicator"]
         words = [name for name in rest if kinds.get(name) == "Filter"]
     else:
@@ -103,7 +103,8 @@ def columns_of(file: Opened, headings: list[str]) -> Columns:
     )
 
 
-def _look(file: Opened, headings: list[str], rest: list[str]) -> _Seen:
+def _look(file: Opened, headings: list[str], rest: list[str], named: set[str]) -> _Seen:
+    """`named` are those that the description calls filters, though they may hold numbers."""
     seen = _Seen()
     for piece in pieces(file, headings):
         seen.identifier = seen.identifier or str(
@@ -117,7 +118,8 @@ def _look(file: Opened, headings: list[str], rest: list[str]) -> _Seen:
             seen.like_numbers[name] += int((number.is_not_null() | marks).sum())
             if (number % 1 != 0).any():
                 seen.parts.add(name)
-            if not seen.is_number(name) and len(seen.values[name]) < MOST_VALUES:
+            words = name in named or not seen.is_number(name)
+            if words and len(seen.values[name]) < MOST_VALUES:
                 seen.values[name] |= set(column.unique().to_list())
     return seen
 
@@ -127,8 +129,7 @@ def _meta(file: Opened) -> dict[str, dict[str, str]]:
     path = file.dictionary or (file.beside / f"{stem}.meta.csv" if file.beside else None)
     if path is None or not path.is_file():
         return {}
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        return {row["col_name"]: row for row in csv.DictReader(lines) if row.get("col_name")}
+    return {row["col_name"]: row for row in description(path, "col_name")}
 
 
 def _totals(words: list[str], values: dict[str, set[str]]) -> dict[str, str]:
@@ -148,7 +149,8 @@ def _limits(numbers: list[str]) -> dict[str, dict[str, str]]:
     for name in numbers:
         for limit, pattern in LIMITS:
             stem = pattern.sub("", name)
-            bases = [one for one in (stem, f"avg_{stem}") if one in numbers and one != name]
+            likely = (stem, f"avg_{stem}", f"pt_{stem}")
+            bases = [one for one in likely if one in numbers and one != name]
             if stem != name and bases:
                 found[bases[0]][limit] = name
     return {name: pair for name, pair in found.items() if len(pair) == len(LIMITS)}

@@ -29,7 +29,18 @@ def _safe(cell: str) -> str:
 
 def write_refused(name: str, source: Path, faults: Faults, out: Path) -> int:
     """Write every refused row of a file, with the check and the mend before it; says how many."""
-    checks = {row: check for check, parts in faults.rows.items() for rows in parts for row in rows}
+    checks = pl.DataFrame(schema={ROW: pl.UInt32, "__check": pl.String})
+    for check, parts in faults.rows.items():
+        checks = pl.concat(
+            [checks]
+            + [
+                pl.DataFrame({ROW: pl.Series(rows, dtype=pl.UInt32)}).with_columns(
+                    pl.lit(check).alias("__check")
+                )
+                for rows in parts
+            ]
+        )
+    checks = checks.unique(ROW, keep="first", maintain_order=True)
     told = {one.row: one for one in faults.kept if one.refused}
     written = 0
     with (
@@ -40,14 +51,12 @@ def write_refused(name: str, source: Path, faults: Faults, out: Path) -> int:
         columns = headings(file)
         writer = csv.writer(lines)
         writer.writerow([*FIRST, *columns])
-        wanted = pl.Series(list(checks), dtype=pl.UInt32)
-        for piece in _rows(file, columns, Path(folder)) if checks else ():
-            for row in piece.filter(pl.col(ROW).is_in(wanted.implode())).iter_rows(named=True):
-                number = row[ROW]
-                one = told.get(number)
+        for piece in _rows(file, columns, Path(folder)) if checks.height else ():
+            for row in piece.join(checks, on=ROW).sort(ROW).iter_rows(named=True):
+                one = told.get(row[ROW])
                 about = [
-                    number,
-                    checks[number],
+                    row[ROW],
+                    row["__check"],
                     one.column if one else "",
                     one.message if one else "",
                 ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 KEPT_OF_EACH = 5_000
 """Rows of each check that are kept with their sentence; all are counted."""
@@ -43,12 +44,19 @@ class Faults:
             if tally[one.check] <= KEPT_OF_EACH:
                 self.kept.append(one)
 
-    def add_refused(self, check: str, rows: Sequence[int], first: Iterator[Fault]) -> None:
+    def add_refused(self, check: str, rows: Sequence[int], first: Iterable[Fault]) -> None:
         """Count rows that one check refused; sentences are made for those that are kept."""
-        room = max(0, KEPT_OF_EACH - self.refused[check])
-        self.refused[check] += len(rows)
+        self._keep(self.refused, check, len(rows), first)
         self.rows.setdefault(check, []).append(rows)
-        self.kept += [one for one, _number in zip(first, range(room), strict=False)]
+
+    def add_warned(self, check: str, count: int, first: Iterable[Fault]) -> None:
+        """Count rows that one check warns of; sentences are made for those that are kept."""
+        self._keep(self.warned, check, count, first)
+
+    def _keep(self, tally: Counter[str], check: str, count: int, first: Iterable[Fault]) -> None:
+        if count:
+            self.kept += islice(first, max(0, KEPT_OF_EACH - tally[check]))
+            tally[check] += count
 
     def first(self, check: str, *, refused: bool) -> list[Fault]:
         """The first few of one check."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import polars as pl
 from django.utils.translation import gettext as _
 
+from maypole.evidence.ingest.faults import Fault
 from maypole.evidence.ingest.opening import Opened
 from maypole.evidence.ingest.reading import pieces
-from maypole.evidence.ingest.shape import Described, Table, shaped
-from maypole.methods.printed import recompute_printed
+from maypole.evidence.ingest.refusals import FileRefused, too_many
+from maypole.evidence.ingest.shape import MOST_MEASURES, Described, Table, shaped, slug_of
+from maypole.methods.printed import Recomputed, recompute_printed
 from maypole.methods.printed_file import read_printed_file
+from maypole.methods.words import MethodError
 
 HEADINGS = {"Indicator ID", "Area Code", "Time period", "Value", "Lower CI 95.0 limit", "Count"}
 SOURCE = "Office for Health Improvement and Disparities, Fingertips"
@@ -30,39 +33,50 @@ MOST_RECOMPUTED = 20 << 20
 
 def read_fingertips(file: Opened, headings: list[str]) -> Table:
     """The table; unit and polarity are those that its own figures and words give away."""
-    known = {"first": "", "judged": file.path.stat().st_size <= MOST_RECOMPUTED}
-    polarity: dict[str, str] = {}
-    faults: list[tuple[int, str, str]] = []
-    if known["judged"]:
-        found = recompute_printed(read_printed_file(file.name, file.path.read_bytes()))
-        polarity = dict(found.polarity)
-        for agreement in (found.trends, found.england):
-            faults += [
-                (
-                    place + 2,
-                    agreement.what,
-                    _("The file prints “%(printed)s”; its own figures give “%(ours)s”.")
-                    % {"printed": printed, "ours": ours},
-                )
-                for place, printed, ours in agreement.differing
-            ]
-    measures = _measures(file, headings, polarity)
+    measures = _measures(file, headings)
+    denied: list[tuple[int, str, str]] = []
+    warnings: list[Fault] = []
+    if file.path.stat().st_size <= MOST_RECOMPUTED:
+        try:
+            found = recompute_printed(read_printed_file(file.name, file.path.read_bytes()))
+        except MethodError as error:
+            warnings.append(_not_checked(error))
+        else:
+            denied += _denied(found)
+            measures |= {
+                key_of(code): replace(measures[key_of(code)], polarity=polarity)
+                for code, polarity in found.polarity.items()
+            }
     return Table(
         "Fingertips",
         SOURCE,
         file.name,
         measures,
         lambda: _rows(file, headings),
-        as_printed=lambda: faults,
+        as_printed=lambda: denied,
+        warnings=tuple(warnings),
     )
+
+
+def _not_checked(error: MethodError) -> Fault:
+    sentence = _("What the file prints of trends and comparisons was not worked out again: %s")
+    return Fault("judgements-not-checked", 0, "", sentence % error, refused=False)
+
+
+def _denied(found: Recomputed) -> Iterator[tuple[int, str, str]]:
+    """Row, column and sentence of each judgement that the file's own figures deny."""
+    for agreement in (found.trends, found.england):
+        for place, printed, ours in agreement.differing:
+            sentence = _("The file prints “%(printed)s”; its own figures give “%(ours)s”.")
+            yield place + 2, agreement.what, sentence % {"printed": printed, "ours": ours}
 
 
 def key_of(indicator: str) -> str:
     """`fingertips/90284`."""
-    return "fingertips/" + re.sub(r"[^a-z0-9]+", "-", indicator.lower()).strip("-")
+    return f"fingertips/{slug_of(indicator)}"
 
 
-def _measures(file: Opened, headings: list[str], polarity: dict[str, str]) -> dict[str, Described]:
+def _measures(file: Opened, headings: list[str]) -> dict[str, Described]:
     found: dict[str, Described] = {}
     for piece in pieces(file, headings):
         numbers = piece.with_columns(
@@ -85,7 +99,6 @@ def _measures(file: Opened, headings: list[str], polarity: dict[str, str]) -> di
                     source=SOURCE,
                     unit=unit,
                     value_type=kind,
-                    polarity=polarity.get(code, "none"),
                     year_type="financial" if "/" in (period or "") else "calendar",
                     interval_method="printed",
                     numerator=_("Count, as the source prints it"),
@@ -93,6 +106,8 @@ def _measures(file: Opened, headings: list[str], polarity: dict[str, str]) -> di
                     licence=LICENCE,
                 ),
             )
+        if len(found) > MOST_MEASURES:
+            raise FileRefused(too_many(_("measures"), MOST_MEASURES))
     return found
 
 

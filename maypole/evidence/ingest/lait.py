@@ -6,16 +6,18 @@ What is good, the unit and the kind of year come from the tool's dictionary when
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from itertools import count
 
 import polars as pl
+from django.utils.translation import gettext as _
 
+from maypole.evidence.ingest.faults import Fault
 from maypole.evidence.ingest.opening import Opened
-from maypole.evidence.ingest.reading import pieces
-from maypole.evidence.ingest.shape import Described, Table, shaped
+from maypole.evidence.ingest.reading import description, pieces
+from maypole.evidence.ingest.refusals import FileRefused, too_many
+from maypole.evidence.ingest.shape import MOST_MEASURES, Described, Table, shaped, slug_of
 
 HEADINGS = {"Short Desc", "Data item", "Years", "LA and Regions", "Values", "LA Number"}
 DICTIONARY = "lait_dictionary.csv"
@@ -44,7 +46,7 @@ def keys_of(codes: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     taken: set[str] = set()
     for code in sorted(codes):
-        plain = "lait/" + re.sub(r"[^a-z0-9]+", "-", code.lower()).strip("-")
+        plain = f"lait/{slug_of(code)}"
         others = (f"{plain}-{number}" for number in count(2))
         key = plain if plain not in taken else next(one for one in others if one not in taken)
         taken.add(key)
@@ -61,7 +63,22 @@ def read_lait(file: Opened, headings: list[str]) -> Table:
         keys[code]: _described(keys[code], code, name, dictionary.get(code, {}))
         for code, name in names.items()
     }
-    return Table("LAIT", SOURCE, file.name, measures, lambda: _rows(file, headings, measures, keys))
+    return Table(
+        "LAIT",
+        SOURCE,
+        file.name,
+        measures,
+        lambda: _rows(file, headings, measures, keys),
+        warnings=() if dictionary else (_without_dictionary(),),
+    )
+
+
+def _without_dictionary() -> Fault:
+    sentence = _(
+        "No %s lies beside the file, so units are read from names and which way is good is not"
+        " known. Lay it there, or name it when you load."
+    )
+    return Fault("no-dictionary", 0, "", sentence % DICTIONARY, refused=False)
 
 
 def _names(file: Opened, headings: list[str]) -> dict[str, str]:
@@ -73,6 +90,8 @@ def _names(file: Opened, headings: list[str]) -> dict[str, str]:
         for code, name in named.iter_rows():
             if code and (code not in found or (name and not found[code])):
                 found[code] = name or ""
+        if len(found) > MOST_MEASURES:
+            raise FileRefused(too_many(_("measures"), MOST_MEASURES))
     return found
 
 
@@ -82,21 +101,18 @@ def _dictionary(file: Opened) -> dict[str, dict[str, str]]:
     if path is None or not path.is_file():
         return {}
     found: dict[str, dict[str, str]] = {}
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        for row in csv.DictReader(lines):
-            found.setdefault(row["Measure_short"].strip(), row)
+    for row in description(path, "Measure_short"):
+        found.setdefault(row["Measure_short"].strip(), row)
     return found
 
 
 def _described(key: str, code: str, name: str, said: dict[str, str]) -> Described:
-    axis = said.get("y_axis_name", "") or name
-    unit, kind = next(
-        ((unit, kind) for pattern, unit, kind in UNITS if pattern.search(axis)), ("other", "other")
-    )
+    title = said.get("Chart_title") or name or code
+    unit, kind = _unit(said.get("y_axis_name", "") or name, title)
     year = said.get("Year_Type", "").lower()
     return Described(
         key=key,
-        name=said.get("Chart_title") or name or code,
+        name=title,
         source=SOURCE,
         unit=unit,
         value_type=kind,
@@ -107,6 +123,15 @@ def _described(key: str, code: str, name: str, said: dict[str, str]) -> Describe
         licence=LICENCE,
         note=(said.get("Description") or None),
     )
+
+
+def _unit(axis: str, title: str) -> tuple[str, str]:
+    """By the words on the axis; `Entries` of a title that says `(%)` are no count."""
+    found = ((unit, kind) for pattern, unit, kind in UNITS if pattern.search(axis))
+    unit, kind = next(found, ("other", "other"))
+    if unit in {"other", "count"} and "%" in title:
+        return "percent", "proportion"
+    return unit, kind
 
 
 def _rows(

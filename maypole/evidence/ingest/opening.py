@@ -20,11 +20,11 @@ from typing import IO
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from maypole.evidence.ingest.quotes import LONGEST_LINE, Quotes
 from maypole.evidence.ingest.refusals import FileRefused
 from maypole.evidence.ingest.spreadsheets import csv_of_spreadsheet, swells
 
 BLOCK = 1 << 20
-LONGEST_LINE = 1 << 20
 SWELLS_BY = 200
 """How many times its own size a packed file may hold; a table seldom holds more than thirty."""
 SMALL = 20 << 20
@@ -60,7 +60,7 @@ def opened(name: str, source: Path | bytes, dictionary: Path | None = None) -> I
         given = Path(folder) / "given" if isinstance(source, bytes) else source
         if isinstance(source, bytes):
             given.write_bytes(source)
-        digest, start = _digest(given)
+        start = _start(given)
         if not start.strip():
             raise FileRefused(
                 _("%s is empty. Export the data again, then choose the new file.") % name
@@ -68,16 +68,17 @@ def opened(name: str, source: Path | bytes, dictionary: Path | None = None) -> I
         path = _as_csv(name, given, start, Path(folder))
         _check_text(name, path)
         beside = None if isinstance(source, bytes) else source.parent
-        yield Opened(name, path, digest, beside, dictionary)
+        yield Opened(name, path, _digest(given), beside, dictionary)
 
 
-def _digest(path: Path) -> tuple[str, bytes]:
-    found, start = hashlib.sha256(), b""
+def _start(path: Path) -> bytes:
     with path.open("rb") as file:
-        while block := file.read(BLOCK):
-            start = start or block[:4096]
-            found.update(block)
-    return found.hexdigest(), start
+        return file.read(4096)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _as_csv(name: str, path: Path, start: bytes, folder: Path) -> Path:
@@ -112,8 +113,8 @@ def _unpacked(name: str, path: Path, out: Path) -> Path:
 
 
 def _check_text(name: str, path: Path) -> None:
-    """One pass: no endless line, no byte that is no letter."""
-    row = 1
+    """One pass: no endless line or cell, no byte that is no letter."""
+    row, quotes = 1, Quotes(name)
     with path.open("rb") as file:
         for lines in _whole_lines(file):
             if b"\0" in lines or lines.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -126,7 +127,18 @@ def _check_text(name: str, path: Path) -> None:
                 lines.decode("utf-8")
             except UnicodeDecodeError as error:
                 raise FileRefused(_no_letter(path, lines, row, error.start)) from error
+            if row == 1 and b"\r" in lines.partition(b"\n")[0].rstrip(b"\r"):
+                raise FileRefused(_old_ends(name))
+            quotes.read(lines, row)
             row += lines.count(b"\n")
+    quotes.end()
+
+
+def _old_ends(name: str) -> str:
+    return (
+        _("%s ends its lines as old computers did. Save it as “CSV UTF-8”, then choose it again.")
+        % name
+    )
 
 
 def _whole_lines(file: IO[bytes]) -> Iterator[bytes]:

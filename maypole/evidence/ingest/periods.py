@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
+from django.utils.translation import gettext as _
 
+from maypole.evidence.ingest.refusals import FileRefused, too_many
 from maypole.methods.lait_periods import lait_period
 from maypole.methods.periods import Kind, Period, PeriodError, parse_period
 
+MOST_PERIODS = 20_000
 SPANS = re.compile(r"([0-9]{4})(/[0-9]{2})? - ([0-9]{2})(/[0-9]{2})?")
 SPAN_KINDS: dict[bool, tuple[int, Kind]] = {True: (4, "financial"), False: (1, "calendar")}
 SPLIT = re.compile(r"[0-9]{4}/[0-9]{2}")
@@ -46,6 +49,8 @@ class Periods:
         fresh = texts.unique()
         fresh = fresh.filter(~fresh.is_in(self.table["period"].implode()))
         if not fresh.is_empty():
+            if self.table.height + fresh.len() > MOST_PERIODS:
+                raise FileRefused(too_many(_("periods"), MOST_PERIODS))
             rows = [self._row(text) for text in fresh.to_list()]
             self.table = self.table.vstack(pl.DataFrame(rows, schema=SCHEMA, orient="row"))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import polars as pl
+from django.utils.translation import gettext as _
 
 from maypole.evidence.ingest.areas import Places, numbered
 from maypole.evidence.ingest.faults import Fault, Faults
@@ -13,7 +15,10 @@ from maypole.evidence.ingest.numbers import MARKS, STATUSES, numbers
 from maypole.evidence.ingest.periods import Periods
 from maypole.evidence.ingest.questions import Question, questions
 from maypole.evidence.ingest.reading import ROW
+from maypole.evidence.ingest.refusals import FileRefused, too_many
 from maypole.evidence.ingest.shape import TEXTS, Table
+
+MOST_GROUPS = 100_000
 
 
 class RowChecks:
@@ -45,6 +50,8 @@ class RowChecks:
         piece = piece.join(self.periods.table, on="period", how="left", maintain_order="left")
         self.places.grow(piece, self.periods.read)
         groups = numbered(piece["grp"].unique(maintain_order=True).to_list(), self.groups)
+        if len(groups) > MOST_GROUPS:
+            raise FileRefused(too_many(_("groups"), MOST_GROUPS))
         piece = piece.join(
             self.places.table, on=["area", "period_no"], how="left", maintain_order="left"
         )
@@ -59,13 +66,16 @@ class RowChecks:
         )
 
     def _refuse(self, rows: pl.DataFrame, question: Question) -> None:
-        numbers_of = rows[ROW].to_list()
-        self.faults.add_refused(question.check, numbers_of, _told(rows, question))
+        held = array("I", rows[ROW].to_numpy().tobytes())
+        self.faults.add_refused(question.check, held, _told(rows, question))
 
     def _warn_of_vintage(self, kept: pl.DataFrame) -> None:
         late = kept.filter(pl.col("area_vintage").is_not_null())
-        for row, message in late.select(ROW, "area_vintage").iter_rows():
-            self.faults.add([Fault("geography-vintage", row, "area", message, False)])
+        told = (
+            Fault("geography-vintage", row, "area", message, False)
+            for row, message in late.select(ROW, "area_vintage").iter_rows()
+        )
+        self.faults.add_warned("geography-vintage", late.height, told)
 
 
 def _told(rows: pl.DataFrame, question: Question) -> Iterator[Fault]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
 
+from maypole.evidence.ingest.faults import Fault
 from maypole.evidence.ingest.reading import EXTRA, ROW
 
 TEXTS = (
@@ -15,6 +17,9 @@ TEXTS = (
 )  # fmt: skip
 """The columns of a piece, all text, beside the row; one that a format lacks is null. A period may
 carry, after a bar, how it is to be read: `2017|lait-academic`."""
+
+MOST_MEASURES = 10_000
+"""Measures of one file; more, and it is no table of figures."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,13 @@ class Table:
     """The sentence for a row whose measure nobody has described."""
     as_printed: Callable[[], list[tuple[int, str, str]]] = field(default=list)
     """Printed judgements that the file's own figures contradict: row, column, sentence."""
+    warnings: tuple[Fault, ...] = ()
+    """What is to be said of the file as a whole."""
+
+
+def slug_of(words: str) -> str:
+    """A part of a measure's key."""
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:80].strip("-") or "figures"
 
 
 def shaped(piece: pl.DataFrame, **given: pl.Expr) -> pl.DataFrame:

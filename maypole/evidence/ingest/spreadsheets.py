@@ -2,24 +2,25 @@
 
 A spreadsheet is an archive, and an archive can be made to fill a machine: it may say that it is
 small and swell, or hold two cells a million rows apart. So every part is unpacked once into
-nothing, with a count, before anything reads it.
+nothing, with a count, before anything reads it, and it is read in a process that may not take much.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 import struct
+import subprocess
+import sys
 import zipfile
 import zlib
 from collections.abc import Iterator
-from datetime import date, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from django.utils.translation import gettext as _
 
 from maypole.evidence.ingest.refusals import FileRefused
+from maypole.evidence.ingest.sheet_process import NO_TABLE
 
 BLOCK = 1 << 18
 SWELLS_TO = 120 << 20
@@ -33,22 +34,19 @@ CELL = re.compile(rb'<c [^>]*?r="([A-Z]{1,3})([0-9]{1,7})"')
 
 def csv_of_spreadsheet(name: str, path: Path, out: Path) -> Path:
     """Write the first sheet as CSV. Raises FileRefused."""
-    from python_calamine import CalamineError, CalamineWorkbook
-
     try:
         _look_inside(name, path)
-        book = CalamineWorkbook.from_path(str(path))
-        rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (
-        CalamineError, zipfile.BadZipFile, zlib.error, OSError, ValueError, IndexError,
-        struct.error,
-    ) as error:  # fmt: skip
-        raise FileRefused(
-            _("%s is not a table that can be read. Save the first sheet as CSV.") % name
-        ) from error
-    with out.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([_cell(one) for one in row] for row in rows)
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, IndexError, struct.error) as error:
+        raise FileRefused(_no_table(name)) from error
+    asked = [sys.executable, "-m", "maypole.evidence.ingest.sheet_process", str(path), str(out)]
+    done = subprocess.run(asked, stderr=subprocess.DEVNULL, check=False)
+    if done.returncode:
+        raise FileRefused(_no_table(name) if done.returncode == NO_TABLE else swells(name))
     return out
+
+
+def _no_table(name: str) -> str:
+    return _("%s is not a table that can be read. Save the first sheet as CSV.") % name
 
 
 def _look_inside(name: str, path: Path) -> None:
@@ -106,12 +104,3 @@ def swells(name: str) -> str:
     return (
         _("%s holds far more than its size when it is unpacked. Save the data as plain CSV.") % name
     )
-
-
-def _cell(held: Any) -> str:
-    """A cell as it would be typed: a spreadsheet keeps every number as a float."""
-    if isinstance(held, float) and held.is_integer() and abs(held) < 1e15:
-        return str(int(held))
-    if isinstance(held, datetime):
-        return held.date().isoformat()
-    return held.isoformat() if isinstance(held, date) else str(held)

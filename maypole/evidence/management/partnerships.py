@@ -2,6 +2,8 @@
 
 from django.core.management.base import CommandError
 
+from maypole.accounts.operator import operator
+from maypole.evidence.reports.changes import refresh_reports
 from maypole.partnership.middleware import partnership_id_of
 
 
@@ -13,3 +15,12 @@ def partnership_named(address: str | None) -> int | None:
     if found is None:
         raise CommandError(f"There is no partnership {address}.")
     return found
+
+
+def refresh_after(partnership_id: int | None) -> None:
+    """Make a partnership's reports again after its figures changed.
+
+    Those that read public figures are made again when their partnership next publishes.
+    """
+    if partnership_id is not None:
+        refresh_reports(by=operator(), partnership_id=partnership_id)

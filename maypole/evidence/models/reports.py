@@ -11,6 +11,8 @@ class MeasureReport(models.Model):
     """Everything that a measure's page says, as one document; made again when its inputs change."""
 
     history_is = "what it was made from"
+    gives_stamp = True
+    """Pages are kept until a report is written, as until an entry is (decision 0007)."""
 
     partnership = models.ForeignKey(
         Partnership, models.CASCADE, related_name="+", verbose_name=_("partnership")

@@ -38,4 +38,4 @@ def start(request: HttpRequest) -> HttpResponse:
 def work_page(request: HttpRequest, here: Workspace) -> HttpResponse:
     """Late, this week, waiting for others."""
     context = {"here": here, "work": my_work(here, work_facts(request, here))}
-    return render(request, "front/work.html", {**context, "may": here.abilities})
+    return render(request, "front/work.html", context)

@@ -22,7 +22,7 @@ MOST_KEPT = 64
 STAMP = """
 SELECT s.partnership_id, s.value::text FROM accounts_stamp s
 WHERE s.partnership_id = maypole_partnership()
-  AND s.value::text IS DISTINCT FROM current_setting('maypole.stamp', true)
+  AND s.value::text IS DISTINCT FROM current_setting('maypole.stamp_' || s.partnership_id, true)
 """
 """No stamp for a transaction that has written here itself: what it sees may yet be undone."""
 
@@ -42,10 +42,16 @@ class Kept:
         self._made: dict[Hashable, Any] = {}
 
     def made(self, name: Hashable, make: Callable[[], Made]) -> Made:
-        """What goes by this name, made now if it was not made before."""
-        if name not in self._made:
-            self._made[name] = make()
-        found: Made = self._made[name]
+        """What goes by this name, made now if it was not made before.
+
+        Nothing is not kept: addresses at which there is no page have no end.
+        """
+        if name in self._made:
+            before: Made = self._made[name]
+            return before
+        found = make()
+        if found is not None:
+            self._made[name] = found
         return found
 
     def has(self, name: Hashable) -> bool:

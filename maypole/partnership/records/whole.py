@@ -46,10 +46,21 @@ class Stored:
         return self.kept.made(name, lambda: entry_from_node(self.sections[section]))
 
 
+TURN = """
+WITH held AS MATERIALIZED (
+  SELECT FROM accounts_stamp WHERE partnership_id = %(here)s FOR UPDATE
+)
+SELECT pg_advisory_xact_lock(%(here)s) FROM (SELECT count(*) FROM held) one
+"""
+"""The stamp first: each write to a followed table waits for it, also one that asks for no turn.
+The lock beside it serves a partnership that has no stamp yet."""
+
+
 def one_at_a_time(partnership_id: int) -> None:
-    """Wait for whoever saves in this partnership now, so that neither save is lost."""
+    """Wait for whoever writes in this partnership now, so that neither save is lost; others then
+    wait for us."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [partnership_id])
+        cursor.execute(TURN, {"here": partnership_id})
 
 
 def stored(nouns: Mapping[str, Noun], *, afresh: bool = False) -> Stored | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from maypole.evidence.charts.drawn import drawn
 from maypole.evidence.exchange_section import ChosenMeasure, DataGap
 from maypole.exchange.model import PartnershipFile
 from maypole.plan.exchange_section.model import Plan, Version
@@ -16,7 +17,6 @@ from maypole.publishing.documents.areas import places_document
 from maypole.publishing.documents.names import Names
 from maypole.publishing.documents.place import JsonObject, PlaceFacts
 from maypole.publishing.documents.protecting import protect
-from maypole.publishing.documents.redrawing import redrawn
 
 PREFIX = "measure-"
 """Before the key, in the name of a measure's document."""
@@ -74,7 +74,7 @@ def shown(stored: JsonObject) -> JsonObject:
     again without them."""
     report = protect(stored)
     if len(report["charts"]) < len(stored["charts"]):
-        report["charts"] = redrawn(report)[0]
+        report["charts"] = drawn(report)[0]
     return report
 
 

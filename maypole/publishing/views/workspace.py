@@ -15,12 +15,14 @@ from maypole.partnership.access import Workspace, workspace
 from maypole.partnership.context import workspace as around
 from maypole.partnership.permissions import PUBLISH, SEE_WORKSPACE
 from maypole.plan.changes.versions import MoveRefused
+from maypole.plan.editing.versions import is_open
 from maypole.plan.models import Version
 from maypole.publishing.candidate import candidate
 from maypole.publishing.changes import (
     PublishRefused,
     publish,
 )
+from maypole.publishing.documents.plan import main_plan
 from maypole.publishing.facts import PublicationFacts
 from maypole.publishing.forms import PublishForm
 from maypole.publishing.measures_now import drawings_now
@@ -79,13 +81,8 @@ def _draft() -> PublicationFacts:
 def publish_page(request: HttpRequest, here: Workspace) -> HttpResponse:
     """See the changes, look at the findings, read the preview, write the note, publish."""
     form = PublishForm(request.POST or None)
-    unfrozen = list(
-        Version.objects.filter(plan__main=True, state__in=["draft", "consultation"]).order_by(
-            "number"
-        )
-    )
     if request.method == "POST" and form.is_valid():
-        freeze = _chosen(request, unfrozen)
+        freeze = _chosen(request)
         last = newest_number(here.id)
         try:
             made = publish(
@@ -98,6 +95,9 @@ def publish_page(request: HttpRequest, here: Workspace) -> HttpResponse:
                 warn(request, _("Nothing had changed, so no new publication was made."))
             return redirect("published", partnership=here.key, number=made.number)
     found = candidate()
+    plan = main_plan(found.file)
+    versions = sorted(plan.versions if plan and plan.main else (), key=lambda one: one.number)
+    unfrozen = [one for one in versions if is_open(one)]
     publications = publications_of(here.id)
     with_drafts = Contents(found.documents(include_drafts=True)) if unfrozen else None
     context = {
@@ -129,9 +129,13 @@ def _draft_changes(contents: Contents, number: int) -> dict[str, object]:
     return {"number": number, "sentence": said, "tail": f"plan/versions/{number - 1}-{number}/"}
 
 
-def _chosen(request: HttpRequest, unfrozen: list[Version]) -> Version | None:
-    wanted = request.POST.get("freeze", "")
-    return next((one for one in unfrozen if str(one.number) == wanted), None)
+def _chosen(request: HttpRequest) -> Version | None:
+    """The version that the pressed button names, while it can still be frozen."""
+    number = request.POST.get("freeze", "")
+    if not number.isdecimal():
+        return None
+    open_now = Version.objects.filter(plan__main=True, state__in=["draft", "consultation"])
+    return open_now.filter(number=number).first()
 
 
 @workspace(SEE_WORKSPACE)

@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from maypole.accounts.isolation import acting
 from maypole.accounts.operator import operator
-from maypole.evidence.management.partnerships import partnership_named
+from maypole.evidence.management.partnerships import partnership_named, refresh_after
+from maypole.methods.periods import PeriodError, parse_period
 
 if TYPE_CHECKING:
     from maypole.evidence.changes.loads import TakenIn
@@ -37,6 +38,9 @@ class Command(BaseCommand):
         from maypole.evidence.ingest.refusals import FileRefused
 
         path: Path = options["file"]
+        if not path.is_file():
+            raise CommandError(f"There is no file {path}.")
+        _check_options(options)
         partnership_id = partnership_named(options["partnership"])
         user = operator()
         with acting(user_id=user.pk, partnership_id=partnership_id):
@@ -53,6 +57,12 @@ class Command(BaseCommand):
                 )
             except FileRefused as refused:
                 raise CommandError(f"{refused} Nothing was stored.") from refused
+            except OSError as error:
+                raise CommandError(
+                    f"{path} cannot be read: {error.strerror}. Nothing was stored."
+                ) from error
+            if done.load is not None:
+                refresh_after(partnership_id)
         if options["faults"]:
             write_refused(path.name, path, done.checked.faults, options["faults"])
         if options["json"]:
@@ -74,3 +84,14 @@ class Command(BaseCommand):
                     self.stdout.write(f"    row {one.row}: {one.message}")
         if told["load"] is not None:
             self.stdout.write(f"Load {told['load']}, {told['edition']}.")
+
+
+def _check_options(options: dict[str, Any]) -> None:
+    dictionary, published = options["dictionary"], options["published"]
+    if dictionary and not dictionary.is_file():
+        raise CommandError(f"There is no file {dictionary}.")
+    if published:
+        try:
+            parse_period(published)
+        except PeriodError as error:
+            raise CommandError(f"--published: {error}") from error

@@ -9,7 +9,7 @@ from maypole.accounts.isolation import acting
 from maypole.accounts.operator import operator
 from maypole.evidence.changes.rolling_back import roll_back
 from maypole.evidence.ingest.refusals import LoadRefused
-from maypole.evidence.management.partnerships import partnership_named
+from maypole.evidence.management.partnerships import partnership_named, refresh_after
 from maypole.evidence.models import Load, whose
 
 
@@ -36,6 +36,7 @@ class Command(BaseCommand):
                 gone = roll_back(by=user, load=load)
             except LoadRefused as refused:
                 raise CommandError(str(refused)) from refused
+            refresh_after(partnership_id)
         if options["json"]:
             answer = {"load": load.number, "file": load.file_name, "removed": gone}
             self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2))
