@@ -43,12 +43,14 @@ def ticks_for(values: Iterable[float], wanted: int = 6) -> Ticks:
     """Round figures around the values, from nought unless that would flatten them."""
     known = list(values) or [0.0, 1.0]
     low, high = min(known), max(known)
-    if low >= 0 and not (high - low < NEAR * high and low > 0.5 * high):
+    if low == high:
+        low, high = min(low, 0.0), max(high, 0.0)
+    elif low >= 0 and not (high - low < NEAR * high and low > 0.5 * high):
         low = 0.0
     elif high <= 0:
         high = 0.0
     if high == low:
-        high = low + (abs(low) or 1.0)
+        high = 1.0
     step = _round_step((high - low) / (wanted - 1))
     return Ticks(math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, step)
 

@@ -62,7 +62,6 @@ def spots_of(report: Report, name: str = "value") -> tuple[Spot, ...]:
             broken=row["break"] is not None,
         )
         for row in report["series"]
-        if own or row[name] is not None
     )
 
 

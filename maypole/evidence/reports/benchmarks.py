@@ -15,10 +15,18 @@ from django.utils.translation import gettext as _
 from maypole.evidence.figures import Figure
 from maypole.evidence.reports.context import AreaName
 from maypole.evidence.reports.subject import Subject
-from maypole.evidence.reports.words import between, listed, possessive, said
+from maypole.evidence.reports.words import (
+    between,
+    listed,
+    period_words,
+    possessive,
+    said,
+)
 from maypole.evidence.vocabulary import RATE_UNITS
 
 FEWEST_PARTS = 3
+MAY_LACK = 1
+"""Parts without a figure: with more, those left may all lie to one side of the whole."""
 CLOSE_TO_SUM = 0.05
 Period = tuple[date, date]
 
@@ -44,14 +52,15 @@ def benchmark_at(subject: Subject, area: AreaName, period: Period) -> Figure | O
 
 def outside_parts(subject: Subject, area: AreaName, figure: Figure) -> OutsideParts | None:
     """Whether a share or rate lies further from all its parts than they lie from one another."""
-    if subject.definition.unit not in RATE_UNITS or figure.value is None:
+    if subject.definition.unit not in RATE_UNITS or subject.polarity == "none":
         return None
+    codes = subject.context.parts.get(area.gss_code, ())
     parts = [
         one.value
-        for code in subject.context.parts.get(area.gss_code, ())
+        for code in codes
         if (one := subject.figure_of(code, figure.period)) is not None and one.value is not None
     ]
-    if len(parts) < FEWEST_PARTS:
+    if figure.value is None or len(parts) < max(FEWEST_PARTS, len(codes) - MAY_LACK):
         return None
     lowest, highest = min(parts), max(parts)
     span = max(highest - lowest, 10.0**-subject.definition.decimals)
@@ -68,7 +77,7 @@ def outside_sentence(found: OutsideParts, subject: Subject) -> str:
     parts = _("its regions'") if area.gss_code.startswith("E92") else _("its areas'")
     facts = {
         "area": area.name,
-        "time": found.figure.period_label,
+        "time": period_words(found.figure.period_label, found.figure.period_kind),
         "value": said(found.figure.value, definition),
         "parts": parts,
         "range": between(found.lowest, found.highest, definition),

@@ -18,7 +18,7 @@ from maypole.evidence.reports.spc import spc_of
 from maypole.evidence.reports.subject import Subject, subject_of
 from maypole.evidence.reports.target import target_of, targets_of
 from maypole.evidence.reports.trend import trend_of
-from maypole.evidence.reports.verdict import no_figures, verdict_of
+from maypole.evidence.reports.verdict import no_definition, no_figures, verdict_of
 from maypole.evidence.reports.words import UNIT_WORDS, WANTED_WORDS
 
 SCHEMA = 1
@@ -43,9 +43,10 @@ def measure_report(
     chosen: ChosenMeasure, figures: MeasureFigures | None, context: ReportContext
 ) -> Report:
     """The report as JSON. Its charts are drawn from it, and are not in it yet."""
-    subject = subject_of(chosen, figures, context) if figures is not None else None
+    known = MeasureFigures(chosen.figures, own=False) if figures is None else figures
+    subject = subject_of(chosen, known, context)
     report = _about(chosen, figures, context)
-    return report | (_nothing(chosen) if subject is None else _found(subject))
+    return report | (_nothing(chosen, known) if subject is None else _found(subject))
 
 
 def _about(chosen: ChosenMeasure, figures: MeasureFigures | None, context: ReportContext) -> Report:
@@ -98,14 +99,14 @@ def _loads(figures: MeasureFigures | None) -> list[dict[str, Any]]:
     ]
 
 
-def _nothing(chosen: ChosenMeasure) -> Report:
-    """A measure without figures still has its page."""
-    definitions = [definition_facts(one) for one in chosen.definitions]
+def _nothing(chosen: ChosenMeasure, figures: MeasureFigures) -> Report:
+    """A measure without definition still has its page: its figures, if any, cannot be read."""
+    found = figures.observations
     return {
-        "definition": definitions[-1] if definitions else None,
-        "definitions": definitions,
+        "definition": None,
+        "definitions": [],
         "latest": None,
-        "verdict": no_figures(chosen.title),
+        "verdict": no_definition(chosen.title) if found else no_figures(chosen.title),
         "trend": None,
         "spc": None,
         "comparisons": [],

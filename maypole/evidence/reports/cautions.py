@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from maypole.evidence.figures import Figure
 from maypole.evidence.reports.benchmarks import OutsideParts, benchmark_at, outside_sentence
 from maypole.evidence.reports.subject import Subject
-from maypole.evidence.reports.words import bare, possessive, whole
+from maypole.evidence.reports.words import bare, period_words, possessive, whole
 
 UNKNOWN = re.compile(r"\b(unknown|not known|not recorded|no information|not stated)\b", re.I)
 SHOW_ABOVE = 0.05
@@ -65,14 +65,27 @@ def _unknown_base(subject: Subject) -> Found:
         return
     code, period = subject.context.area.gss_code, latest.figure.period
     for one in subject.figures.observations:
-        here = one.gss_code == code and one.period == period
-        if not (here and UNKNOWN.search(one.group) and one.numerator):
+        if one.gss_code != code or one.period != period:
             continue
-        if told := _unknown_words(subject, latest.figure, one):
+        group = _within(one.group, subject.group)
+        if group is None or not UNKNOWN.search(group):
+            continue
+        if told := _unknown_words(subject, latest.figure, one, group):
             yield "unknown_base", told
 
 
-def _unknown_words(subject: Subject, whole_figure: Figure, unknown: Figure) -> str | None:
+def _within(group: str, whole_group: str) -> str | None:
+    """The one part by which a group is smaller than the whole; None when there are more."""
+    parts, of_whole = (
+        {one.strip() for one in name.split(";") if one.strip()} for name in (group, whole_group)
+    )
+    left = parts - of_whole
+    return left.pop() if of_whole <= parts and len(left) == 1 else None
+
+
+def _unknown_words(
+    subject: Subject, whole_figure: Figure, unknown: Figure, group: str
+) -> str | None:
     """Known and unknown side by side, when over 5 % of the base is unknown.
 
     A group with the base of everybody counts those whose answer nobody recorded; one with a base
@@ -87,7 +100,7 @@ def _unknown_words(subject: Subject, whole_figure: Figure, unknown: Figure) -> s
         return _("For %(unknown)s of %(base)s nobody recorded: %(what)s.") % {
             "unknown": whole(unknown.denominator),
             "base": whole(base),
-            "what": unknown.group.partition(":")[0].strip(),
+            "what": group.partition(":")[0].strip(),
         }
     missing = unknown.numerator or 0.0
     if count is None or count + missing > base or subject.definition.unit != "percent":
@@ -149,6 +162,7 @@ def _old(subject: Subject) -> Found:
         for one in subject.figures.observations
         if one.period_end > latest.figure.period_end
         and one.value is not None
+        and one.group == subject.group
         and one.gss_code != subject.context.area.gss_code
     ]
     if newer:
@@ -159,7 +173,7 @@ def _old(subject: Subject) -> Found:
             % {
                 "whose": possessive(subject.context.area.name),
                 "ours": latest.words,
-                "theirs": newest.period_label,
+                "theirs": period_words(newest.period_label, newest.period_kind),
             },
         )
 
@@ -169,6 +183,8 @@ def _small(subject: Subject) -> Found:
     if latest is None or latest.value is None:
         return
     count, base = latest.figure.numerator, latest.figure.denominator
+    if count is None and subject.definition.unit == "count":
+        count = latest.value
     if subject.definition.unit == "percent" and base and base < SMALL_BASE:
         yield (
             "small_numbers",

@@ -9,10 +9,18 @@ from django.utils.translation import gettext as _
 
 from maypole.evidence.reports.benchmarks import OutsideParts, benchmark_at, outside_sentence
 from maypole.evidence.reports.context import AreaName
+from maypole.evidence.reports.latest import with_base
 from maypole.evidence.reports.neighbours import neighbours_compared
 from maypole.evidence.reports.points import Point, limits_of
 from maypole.evidence.reports.subject import Subject
-from maypole.evidence.reports.words import NOT_COMPARED, bare, said, tone_of, word
+from maypole.evidence.reports.words import (
+    NOT_COMPARED,
+    bare,
+    possessive,
+    said,
+    tone_of,
+    word,
+)
 
 PAST_POINTS = 5
 
@@ -87,43 +95,52 @@ def _compared(
     subject: Subject, point: Point, theirs: float | None, name: str, label: str, side: int
 ) -> str:
     definition = subject.definition
-    facts = {"word": word(label), "name": name, "when": point.when}
+    facts = {"word": word(label), "name": name}
     if point.value is None or theirs is None:
         which = _("ours is hidden") if point.value is None else _("its figure is missing")
         return _("Not compared with %(name)s: %(why)s.") % {"name": name, "why": which}
     facts |= {
-        "ours": said(point.value, definition),
+        "ours": _ours(subject, point),
         "theirs": bare(theirs, definition),
+        "whose": possessive(name),
         "range": point.limits.words(definition),
     }
     if label == NOT_COMPARED:
         return (
             _(
-                "Not compared with %(name)s, %(theirs)s: ours is %(ours)s %(when)s, and without a"
-                " likely range nobody can say whether they differ by chance."
+                "Not compared with %(name)s, %(theirs)s: ours is %(ours)s, and without a likely"
+                " range nobody can say whether they differ by chance."
             )
             % facts
         )
     if side == 0:
         return (
-            _("Similar to %(name)s. %(theirs)s is inside our likely range %(when)s, %(range)s.")
+            _(
+                "Similar to %(name)s. %(ours)s; %(whose)s %(theirs)s is inside our likely range,"
+                " %(range)s."
+            )
             % facts
         )
     if side > 0:
         return (
             _(
-                "%(word)s than %(name)s. %(ours)s %(when)s; the likely range, %(range)s, lies"
-                " wholly above %(theirs)s."
+                "%(word)s than %(name)s. %(ours)s; the likely range, %(range)s, lies wholly above"
+                " %(whose)s %(theirs)s."
             )
             % facts
         )
     return (
         _(
-            "%(word)s than %(name)s. %(ours)s %(when)s; the likely range, %(range)s, lies wholly"
-            " below %(theirs)s."
+            "%(word)s than %(name)s. %(ours)s; the likely range, %(range)s, lies wholly below"
+            " %(whose)s %(theirs)s."
         )
         % facts
     )
+
+
+def _ours(subject: Subject, point: Point) -> str:
+    told = f"{said(point.value, subject.definition)} {point.when}"
+    return with_base(told, point.figure, subject.definition)
 
 
 def _not_shown(subject: Subject, kind: str, found: OutsideParts) -> dict[str, Any]:

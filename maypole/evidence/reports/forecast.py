@@ -63,6 +63,11 @@ def forecast_rule() -> str:
 
 def no_forecast(subject: Subject) -> str:
     """Why there is none."""
+    points = subject.segment
+    if points and points[-1] is not subject.latest:
+        return _("No forecast. The newest figure is hidden.")
+    if len(points) >= FEWEST:
+        return _("No forecast. It needs yearly points.")
     return _("No forecast. It needs five yearly points since any break, not %(count)s.") % {
         "count": counted(len(subject.segment))
     }

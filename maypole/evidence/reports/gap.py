@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from maypole.methods import Gap
 
 EXACT = frozenset({"wilson"})
+FEWEST_YEARS = 2
 TREND_WORDS = {
     "narrowing": ("Getting better", "better"),
     "widening": ("Getting worse", "worse"),
@@ -67,8 +68,10 @@ def gap_of(subject: Subject) -> dict[str, Any] | None:
                 "end": one.group.figure.period_end.isoformat(),
                 "group_value": one.group.value,
                 "group_said": bare(one.group.known, definition),
+                "group_denominator": one.group.figure.denominator,
                 "comparator_value": one.comparator.value,
                 "comparator_said": bare(one.comparator.known, definition),
+                "comparator_denominator": one.comparator.figure.denominator,
                 "absolute": round(one.apart, 6),
                 "break": one.group.break_reason,
             }
@@ -108,6 +111,11 @@ def group_words(name: str) -> str:
     return value
 
 
+def years_since_break(pairs: Sequence[Pair]) -> int:
+    """In how many years both groups may be held against the newest."""
+    return sum(_comparable(one, pairs[-1]) for one in pairs)
+
+
 def _comparable(one: Pair, newest: Pair) -> bool:
     return one.group.segment == newest.group.segment
 
@@ -130,7 +138,7 @@ def _tested(one: Pair, subject: Subject) -> Gap | None:
 def _trend(tested: Sequence[tuple[Pair, Gap]], subject: Subject) -> tuple[Any, bool]:
     from maypole.methods import gap_trend
 
-    if len(tested) < 2 or subject.polarity == "none":
+    if len(tested) < FEWEST_YEARS or subject.polarity == "none":
         return None, False
     first, last = tested[0][0], tested[-1][0]
     found = gap_trend([one for _pair, one in tested], polarity=subject.polarity)
@@ -162,7 +170,7 @@ def _trend(tested: Sequence[tuple[Pair, Gap]], subject: Subject) -> tuple[Any, b
         "word": _("Levelling down") if found.levelled_down else word(label),
         "tone": tone,
         "sentence": told % facts,
-        "rule": _("The change of the gap, with its likely range, from the first to the last year."),
+        "rule": gap_change_rule(),
         "method": "gap_trend",
         "points": len(tested),
     }
@@ -192,6 +200,11 @@ def _sentence(pair: Pair, subject: Subject, tested: Gap | None) -> str:
     if tested.is_clear:
         return _("%(told)s, more than chance explains.") % {"told": told}
     return _("%(told)s, no more than chance explains.") % {"told": told}
+
+
+def gap_change_rule() -> str:
+    """The rule behind the change of a gap."""
+    return _("The change of the gap, with its likely range, from the first to the last year.")
 
 
 def gap_rule(tested: bool) -> str:

@@ -77,25 +77,29 @@ def latest_sentence(point: Point, definition: Definition) -> str:
     if figure.value is None:
         return _hidden(point)
     facts = {"said": said(figure.value, definition), "when": point.when}
-    if (behind := _behind(figure, definition)) is not None:
-        told = _("%(said)s %(when)s (%(behind)s)") % {**facts, "behind": behind}
-    else:
-        told = _("%(said)s %(when)s") % facts
+    told = with_base(_("%(said)s %(when)s") % facts, figure, definition)
     if not (likely := point.limits.words(definition)):
         return f"{told}."
     return _("%(told)s; the likely range is %(range)s.") % {"told": told, "range": likely}
 
 
+def with_base(told: str, figure: Figure, definition: Definition) -> str:
+    """A figure and what stands behind it: 31.4% in 2025 (59 of 188 plans).
+
+    A percentage never stands without its base, or without saying that nobody gives it.
+    """
+    behind = _behind(figure, definition)
+    return told if behind is None else f"{told} ({behind})"
+
+
 def _behind(figure: Figure, definition: Definition) -> str | None:
-    """Count and base together, for the brackets: 59 of 188 plans."""
     base = base_words(figure, definition)
-    if base is None:
-        return None
-    if definition.value_type == "proportion" and figure.numerator is not None:
-        if figure.denominator is not None:
-            return f"{whole(figure.numerator)} {base}"
-        return whole(figure.numerator)
-    return base
+    if figure.denominator is None and definition.unit == "percent":
+        unsaid = _("our source does not say of how many")
+        return unsaid if base is None else f"{base}; {unsaid}"
+    if base is None or definition.value_type != "proportion" or figure.numerator is None:
+        return base
+    return f"{whole(figure.numerator)} {base}"
 
 
 def _hidden(point: Point) -> str:

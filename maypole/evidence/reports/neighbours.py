@@ -124,6 +124,13 @@ def _sentence(
             "Not compared. The %(count)s neighbours have %(spread)s, the middle one %(theirs)s;"
             " ours is %(ours)s %(when)s. Their counts cannot be summed."
         )
+        if len(have) == 1:
+            told = _(
+                "Not compared. The one neighbour with a figure has %(theirs)s; ours is %(ours)s"
+                " %(when)s. Its counts are not known."
+            )
+    elif point.value is None:
+        told = _("Not compared. The neighbours together have %(theirs)s; ours is hidden %(when)s.")
     elif label == NOT_COMPARED:
         told = _(
             "Not compared. %(count)s neighbours together have %(theirs)s; ours is %(ours)s"

@@ -179,7 +179,7 @@ def definition_at(definitions: Sequence[Definition], day: date) -> Definition:
         return begun[-1]
     undated = [one for one in definitions if not one.from_date]
     if undated and dated:
-        return undated[0]
+        return undated[-1]
     return dated[0] if dated else definitions[-1]
 
 

@@ -81,7 +81,10 @@ def _group(subject: Subject, figure: Figure) -> Row:
 
 
 def areas_of(subject: Subject) -> list[Row]:
-    """Our districts in the newest period that they have, each against the whole of ours."""
+    """Our districts in the newest period that they have, each against the whole of ours.
+
+    One without a figure has its row too: a table or a map that leaves it out would mislead.
+    """
     districts = {one.gss_code: one for one in subject.context.districts}
     known = [
         one
@@ -92,11 +95,25 @@ def areas_of(subject: Subject) -> list[Row]:
         return []
     newest = max(one.period for one in known)
     ours = subject.figure_of(subject.context.area.gss_code, newest)
-    rows = []
-    for figure in sorted(known, key=lambda one: districts[one.gss_code].name):
-        if figure.period == newest:
-            rows.append(_area(subject, figure, districts[figure.gss_code], ours))
-    return rows
+    like = next(one for one in known if one.period == newest)
+    return [
+        _area(subject, subject.figure_of(one.gss_code, newest) or _none(like, one), one, ours)
+        for one in sorted(districts.values(), key=lambda one: one.name)
+    ]
+
+
+def _none(like: Figure, area: AreaName) -> Figure:
+    """No figure for an area, of the same period and group as another's."""
+    return Figure(
+        area.gss_code,
+        area.name,
+        like.period_label,
+        like.period_start,
+        like.period_end,
+        like.period_kind,
+        group=like.group,
+        symbol="x",
+    )
 
 
 def _area(subject: Subject, figure: Figure, area: AreaName, ours: Figure | None) -> Row:

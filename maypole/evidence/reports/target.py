@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import timedelta
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from maypole.evidence.reports.words import (
     CANNOT_SAY,
     bare,
     in_period,
+    period_words,
     said,
     word,
 )
@@ -44,25 +45,30 @@ def targets_of(subject: Subject) -> list[dict[str, Any]]:
 
 
 def target_at(subject: Subject, point: Point) -> float | None:
-    """What was promised for the time of a point: a target, or the straight way between two."""
+    """What was promised for the time of a point: a target, or the straight way between two.
+
+    A target named by a year holds for a figure that ends within that year: for 31 March 2025 or
+    2024/25 the target for 2025.
+    """
     from maypole.methods import on_path
 
-    ends = sorted((parse_period(one.period).end, one.value) for one in subject.chosen.targets)
+    path = sorted(
+        ((parse_period(one.period), one.value) for one in subject.chosen.targets),
+        key=lambda one: one[0].end,
+    )
+    ends = [(period.end, value) for period, value in path]
     at = point.figure.period_end
-    if not ends or (at < ends[0][0] and not _same_year(at, ends[0][0])):
+    last_day = at - timedelta(days=1)
+    for period, value in path:
+        if period.start <= last_day < period.end:
+            return float(value)
+    if not ends or at < ends[0][0]:
         return None
-    if at <= ends[0][0]:
-        return float(ends[0][1])
     if at >= ends[-1][0]:
         return float(ends[-1][1])
     after = next(place for place, (day, _value) in enumerate(ends) if day >= at)
     (from_, first), (to, last) = ends[after - 1], ends[after]
     return on_path((from_.toordinal(), first), (to.toordinal(), last), at.toordinal())
-
-
-def _same_year(one: date, other: date) -> bool:
-    """Whether a snapshot or a financial year falls into the year that a target names."""
-    return 0 <= (other - one).days < 365
 
 
 def target_of(subject: Subject) -> dict[str, Any] | None:
@@ -128,7 +134,7 @@ def _not_yet(subject: Subject, point: Point) -> str:
     first = targets_of(subject)[0]
     return _("the first target, %(said)s, is for %(time)s, and nothing was promised %(when)s") % {
         "said": first["said"],
-        "time": in_period(first["period"], "").split(" ", 1)[1],
+        "time": period_words(first["period"], ""),
         "when": in_period(point.label, point.figure.period_kind),
     }
 

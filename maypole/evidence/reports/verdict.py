@@ -6,6 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from maypole.evidence.reports.gap import (
+    FEWEST_YEARS,
+    gap_change_rule,
+    pairs_of,
+    years_since_break,
+)
 from maypole.evidence.reports.spc import points_since_rebase
 from maypole.evidence.reports.subject import Subject
 from maypole.evidence.reports.trend import (
@@ -27,9 +33,10 @@ def verdict_of(subject: Subject, parts: Facts) -> Facts:
     `parts` are the parts of the report that are made already: trend, spc, gap, comparisons.
     """
     if subject.latest is None:
-        return no_figures(subject.chosen.title)
-    if subject.chosen.wanted == "close" and parts["gap"] and parts["gap"]["trend"]:
-        return _from(parts["gap"]["trend"])
+        return _none_here(subject)
+    if _is_of_a_gap(subject):
+        gap = parts["gap"]
+        return _from(gap["trend"]) if gap and gap["trend"] else _gap_not_known(subject, gap)
     trend, spc = parts["trend"], parts["spc"]
     if trend and trend["method"]:
         return _from(trend)
@@ -56,15 +63,88 @@ def _from(part: Facts) -> Facts:
 
 def no_figures(title: str) -> Facts:
     """Nothing is loaded."""
+    return _unsaid(
+        _("Cannot say. No figures are loaded for %(title)s.") % {"title": title},
+        Reason("no_figures", _("no figures are loaded"), _("Load a file with its figures.")),
+    )
+
+
+def no_definition(title: str) -> Facts:
+    """Figures are there, and nobody has said what they are."""
+    return _unsaid(
+        _("Cannot say. Nobody has said how %(title)s is worked out.") % {"title": title},
+        Reason(
+            "no_definition",
+            _("nobody has said how it is worked out"),
+            _("Add a definition: unit, source and which way is good."),
+        ),
+    )
+
+
+def _none_here(subject: Subject) -> Facts:
+    """Nothing is loaded at all, or nothing that is a figure of ours."""
+    if not subject.figures.observations:
+        return no_figures(subject.chosen.title)
+    reason = Reason(
+        "no_figures",
+        _("our source has no figure for %(place)s") % {"place": subject.context.area.name},
+        _("Ask the source, or choose a measure that it publishes for this area."),
+    )
+    sentence = _("Cannot say. %(reason)s.") % {"reason": sentence_start(reason.words)}
+    return _unsaid(sentence, reason)
+
+
+def _unsaid(sentence: str, reason: Reason, rule: str = "") -> Facts:
     return {
         "word": word(CANNOT_SAY),
         "tone": "unknown",
-        "sentence": _("Cannot say. No figures are loaded for %(title)s.") % {"title": title},
-        "rule": chooser_rule(),
-        "reason": "no_figures",
-        "reason_words": _("no figures are loaded"),
-        "mend": _("Load a file with its figures."),
+        "sentence": sentence,
+        "rule": rule or chooser_rule(),
+        "reason": reason.code,
+        "reason_words": reason.words,
+        "mend": reason.mend,
     }
+
+
+def _is_of_a_gap(subject: Subject) -> bool:
+    """Whether the wish is about two groups, so that everybody's figure does not answer it."""
+    chosen = subject.chosen
+    return chosen.wanted == "close" and bool(chosen.group and chosen.comparator_group)
+
+
+def _gap_not_known(subject: Subject, gap: Facts | None) -> Facts:
+    """Why nobody can say whether the gap closes."""
+    reason = _gap_reason(subject, gap)
+    told = {"reason": sentence_start(reason.words)}
+    return _unsaid(_("Cannot say. %(reason)s.") % told, reason, gap_change_rule())
+
+
+def _gap_reason(subject: Subject, gap: Facts | None) -> Reason:
+    if gap is None:
+        return Reason(
+            "no_figures",
+            _("there is no year with a figure for both groups"),
+            _("Load figures for both groups."),
+        )
+    if subject.polarity == "none":
+        return Reason(
+            "no_polarity",
+            _("nobody has said which way is good, and so which group is better off"),
+            _("Say in the definition which way is good."),
+        )
+    years = years_since_break(pairs_of(subject))
+    if years < FEWEST_YEARS:
+        return Reason(
+            "too_few_points",
+            _("a change of the gap needs two years since any break, not %(count)s")
+            % {"count": counted(years)},
+            _("Load the figures of more years for both groups."),
+        )
+    return Reason(
+        "no_counts",
+        _("our source gives no exact counts for the two groups"),
+        _("Load the number and the base of each group in each year."),
+    )
 
 
 def chooser_rule() -> str:
@@ -76,13 +156,26 @@ def chooser_rule() -> str:
 
 
 def _reason(subject: Subject) -> Reason:
-    points = subject.segment
-    if any(one.figure.symbol == "c" for one in subject.points):
+    found = _reason_of_points(subject)
+    if found.code == "too_few_points" and _hidden(subject):
         return Reason(
             "hidden",
             _("some figures are hidden [c]"),
             _("Look at several years together, or at a larger area."),
         )
+    return found
+
+
+def _hidden(subject: Subject) -> bool:
+    """Whether a figure that could be held against the newest is hidden."""
+    latest = subject.latest
+    return latest is not None and any(
+        one.figure.symbol == "c" and one.segment == latest.segment for one in subject.points
+    )
+
+
+def _reason_of_points(subject: Subject) -> Reason:
+    points = subject.segment
     if len(points) < 2:
         return Reason(
             "too_few_points",
@@ -109,15 +202,7 @@ def _cannot(subject: Subject, reason: Reason) -> Facts:
             "reason": reason.words,
             "chart": chart,
         }
-    return {
-        "word": word(CANNOT_SAY),
-        "tone": "unknown",
-        "sentence": told,
-        "rule": chooser_rule(),
-        "reason": reason.code,
-        "reason_words": reason.words,
-        "mend": reason.mend,
-    }
+    return _unsaid(told, reason)
 
 
 def _change_not_known(reason: Reason, subject: Subject) -> str:

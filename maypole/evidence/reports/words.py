@@ -90,12 +90,12 @@ def bare(value: float, definition: Definition, *, decimals: int | None = None) -
     places = definition.decimals if decimals is None else decimals
     written = f"{value:,.{places}f}"
     if written.startswith("-") and not float(written.replace(",", "")):
-        written = written[1:]
+        written = written[1:]  # -0.3 in whole numbers is 0
     match definition.unit:
         case "percent":
             return f"{written}%"
         case "pounds":
-            return f"-£{written[1:]}" if value < 0 else f"£{written}"
+            return f"-£{written[1:]}" if written.startswith("-") else f"£{written}"
     return written
 
 
@@ -148,9 +148,8 @@ def period_words(label: str, kind: str) -> str:
 def in_period(label: str, kind: str) -> str:
     """When, inside a sentence: in 2023/24, on 31 March 2025."""
     words = period_words(label, kind)
-    if words != label or kind == "snapshot":
-        day = kind == "snapshot" or label.count("-") == 2
-        return _("on %(day)s") % {"day": words} if day else _("in %(time)s") % {"time": words}
+    if label.count("-") == 2 and words != label:
+        return _("on %(day)s") % {"day": words}
     return _("in %(time)s") % {"time": words}
 
 

@@ -1,0 +1,1 @@
+"""The report of a measure, part by part, without a database."""

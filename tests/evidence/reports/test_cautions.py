@@ -1,0 +1,188 @@
+"""What a reader should know before trusting a figure."""
+
+from datetime import date
+
+import pytest
+
+from maypole.evidence.exchange_section import Break
+
+from .subjects import (
+    ENGLAND,
+    chosen,
+    definition,
+    elsewhere,
+    rate,
+    report_of,
+    sentences_of,
+    share,
+    year,
+)
+
+HOMES = definition(
+    name="Care leavers in suitable homes",
+    numerator="In suitable homes",
+    denominator="Care leavers aged 19 to 21",
+    polarity="high",
+)
+UNKNOWN = "Accommodation: Not known"
+
+
+def test_stocktons_care_leavers_are_shown_known_and_unknown() -> None:
+    """144 of 183 are 78.7 %. For 30, 16.4 % of the base and so over 5 %, nobody recorded it;
+
+    of the other 153, 144 are 94.1 %.
+    """
+    rows = [share(2025, 144, 183), share(2025, 30, 183, group=UNKNOWN)]
+    report = report_of(rows, chosen(HOMES))
+    assert sentences_of(report, "unknown_base") == [
+        "Look behind this figure. 144 of 183 (78.7%), but for 30 nobody recorded it; of the 153"
+        " known, 94.1%."
+    ]
+
+
+@pytest.mark.parametrize(("unknown", "shown"), [(5, False), (6, True)])
+def test_up_to_a_twentieth_unknown_is_not_shown(unknown: int, shown: bool) -> None:
+    """Of 100: five are 5 %, and not over it."""
+    rows = [share(2025, 60, 100), share(2025, unknown, 100, group=UNKNOWN)]
+    assert bool(sentences_of(report_of(rows, chosen(HOMES)), "unknown_base")) is shown
+
+
+@pytest.mark.parametrize("count", [0, 12, None])
+def test_those_whose_group_nobody_recorded_are_counted_by_their_own_base(
+    count: int | None,
+) -> None:
+    """40 of 183 are 21.9 % of the base, however many of them are in suitable homes."""
+    row = year(2025, None if count is None else 0.0, (count, 40), group="Ethnicity: Unknown")
+    report = report_of([share(2025, 144, 183), row], chosen(HOMES))
+    assert sentences_of(report, "unknown_base") == ["For 40 of 183 nobody recorded: Ethnicity."]
+
+
+def test_a_part_of_a_group_says_nothing_of_everybody() -> None:
+    """Of the 90 women the homes of 30 are not known: that is not the base of all 183."""
+    row = share(2025, 30, 90, group=f"Sex: Female; {UNKNOWN}")
+    report = report_of([share(2025, 144, 183), row], chosen(HOMES))
+    assert sentences_of(report, "unknown_base") == []
+
+
+def test_another_year_and_another_place_say_nothing_of_this_figure() -> None:
+    rows = [
+        share(2025, 144, 183),
+        share(2024, 30, 183, group=UNKNOWN),
+        elsewhere(ENGLAND, share(2025, 30, 183, group=UNKNOWN)),
+    ]
+    assert sentences_of(report_of(rows, chosen(HOMES)), "unknown_base") == []
+
+
+def test_unknowns_that_do_not_fit_into_the_base_are_not_reckoned_with() -> None:
+    rows = [share(2025, 170, 183), share(2025, 30, 183, group=UNKNOWN)]
+    assert sentences_of(report_of(rows, chosen(HOMES)), "unknown_base") == []
+
+
+def test_a_named_break_is_said_between_the_figures_that_it_parts() -> None:
+    """The fifth example of the pages: no results for 2020 and 2021, then new rules."""
+    rows = [
+        share(2019, 60, 100),
+        year(2020, None, symbol="x"),
+        year(2021, None, symbol="x"),
+        share(2022, 50, 100),
+    ]
+    broken = chosen(breaks=[Break(date=date(2022, 1, 1), reason="The assessment changed.")])
+    report = report_of(rows, broken)
+    assert sentences_of(report, "break") == [
+        "The assessment changed: do not compare 2022 with 2019."
+    ]
+    assert [row["break"] for row in report["series"]] == [
+        None,
+        None,
+        None,
+        "The assessment changed.",
+    ]
+    assert report["breaks"] == [{"date": "2022-01-01", "reason": "The assessment changed."}]
+
+
+def test_another_definition_and_another_kind_of_year_break_a_series() -> None:
+    new = definition(number=2, from_date="2024")
+    changed = report_of([share(2023, 60, 100), share(2024, 50, 100)], chosen(definition(), new))
+    assert sentences_of(changed, "break") == [
+        "It is worked out in another way from 2024 on: do not compare 2024 with 2023."
+    ]
+    school = share(
+        2024,
+        50,
+        100,
+        period_label="2024/25",
+        period_start=date(2024, 9, 1),
+        period_end=date(2025, 9, 1),
+        period_kind="academic",
+    )
+    kinds = report_of([share(2023, 60, 100), school])
+    assert sentences_of(kinds, "break") == [
+        "The kind of year changes with 2024/25: do not compare 2024/25 with 2023."
+    ]
+
+
+def test_a_definition_without_a_day_holds_until_the_first_that_has_one() -> None:
+    """Two versions without a day: the newer replaced the older."""
+    old, newer = definition(number=1), definition(number=2, interval_method="none")
+    latest = definition(number=3, from_date="2025")
+    report = report_of([share(2024, 50, 100)], chosen(old, newer, latest))
+    assert report["definition"]["number"] == 2
+    assert [one["number"] for one in report["definitions"]] == [1, 2, 3]
+    after = report_of([share(2025, 50, 100)], chosen(old, newer, latest))
+    assert after["definition"]["number"] == 3
+
+
+def test_a_provisional_figure_may_differ_when_it_is_final() -> None:
+    report = report_of([share(2025, 60, 100, period_status="provisional")])
+    assert sentences_of(report, "provisional") == [
+        "Provisional. The figure for 2025 may differ when it is final."
+    ]
+    earlier = report_of([share(2024, 60, 100, period_status="provisional"), share(2025, 6, 10)])
+    assert sentences_of(earlier, "provisional") == []
+
+
+def test_a_hidden_cell_anywhere_in_the_tables_is_explained_on_the_page() -> None:
+    rows = [share(2025, 60, 100), year(2025, None, symbol="c", group="Sex: Male")]
+    (told,) = sentences_of(report_of(rows), "hidden")
+    assert "hidden does not mean none" in told
+    elsewhere_hidden = [
+        share(2025, 60, 100),
+        elsewhere(ENGLAND, year(2025, None, symbol="c")),
+    ]
+    assert sentences_of(report_of(elsewhere_hidden), "hidden") == []
+
+
+def test_an_old_figure_beside_newer_ones_elsewhere() -> None:
+    rows = [share(2023, 60, 100), elsewhere(ENGLAND, share(2025, 50, 100))]
+    assert sentences_of(report_of(rows), "old_figure") == [
+        "Stockton-on-Tees' newest figure is for 2023; others have one for 2025."
+    ]
+    group = [share(2023, 60, 100), elsewhere(ENGLAND, share(2025, 50, 100, group="Sex: Male"))]
+    assert sentences_of(report_of(group), "old_figure") == []
+
+
+@pytest.mark.parametrize(
+    ("count", "base", "told"),
+    [
+        # 100 / 12 = 8.3, so one child moves it by 8 points
+        (6, 12, "Small numbers. One child more or fewer of 12 moves this by 8 points."),
+        (4, 400, "Small numbers. It rests on 4, so it can swing from year to year by chance."),
+        (40, 400, None),
+        (10, 30, None),
+    ],
+)
+def test_small_numbers_are_said(count: int, base: int, told: str | None) -> None:
+    found = sentences_of(report_of([share(2025, count, base)]), "small_numbers")
+    assert found == ([] if told is None else [told])
+
+
+def test_a_small_count_without_a_base_is_small_too() -> None:
+    few = definition(unit="count", value_type="count", decimals=0, interval_method="none")
+    (told,) = sentences_of(report_of([year(2025, 4.0)], chosen(few)), "small_numbers")
+    assert told.startswith("Small numbers. It rests on 4")
+    a_rate = report_of([year(2025, 2.1, (4, 20_000))], chosen(rate()))
+    assert sentences_of(a_rate, "small_numbers")
+
+
+def test_a_plain_figure_has_no_caution() -> None:
+    assert report_of([share(2025, 60, 100)])["cautions"] == []

@@ -1,0 +1,183 @@
+"""The gap between a group of children and its comparator (Su20, Ki16, Wo34)."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from maypole.evidence.exchange_section import Break, ChosenMeasure
+from maypole.evidence.figures import Figure
+from maypole.evidence.reports.gap import group_words
+
+from .subjects import Report, chosen, definition, report_of, share, year
+
+GROUP, OTHERS = "Disadvantaged: Yes", "Disadvantaged: No"
+
+
+def measure(polarity: str = "high", **changes: object) -> ChosenMeasure:
+    return chosen(
+        definition(polarity=polarity, name="Pupils at the expected standard", denominator="Pupils"),
+        group=GROUP,
+        comparator_group=OTHERS,
+        wanted="close",
+        **changes,
+    )
+
+
+def pair(at: int, group: int, others: int, base: int = 1000) -> list[Figure]:
+    return [share(at, group, base, group=GROUP), share(at, others, base, group=OTHERS)]
+
+
+def gap_of(rows: list[Figure], one: ChosenMeasure | None = None) -> Report:
+    found: Report = report_of(rows, one or measure())["gap"]
+    return found
+
+
+def test_a_gap_names_both_sides_its_range_and_its_ratio() -> None:
+    """Su20. 300 of 1,000 against 600 of 1,000, Newcombe's range from two of Wilson's, by hand:
+
+    30 % lies between 27.2407 and 32.9124, 60 % between 56.9309 and 62.9925;
+    -30 - sqrt(2.7593^2 + 2.9925^2) = -34.0705; -30 + sqrt(2.9124^2 + 3.0691^2) = -25.7690.
+    """
+    gap = gap_of(pair(2025, 300, 600))
+    assert gap["absolute"] == -30
+    assert gap["lower95"] == pytest.approx(-34.0705, abs=0.001)
+    assert gap["upper95"] == pytest.approx(-25.7690, abs=0.001)
+    assert gap["relative"] == 0.5
+    assert gap["said"] == "30.0 points apart"
+    assert gap["sentence"] == (
+        "Disadvantaged: 30.0%; not disadvantaged: 60.0%; 30.0 points apart (2025), more than"
+        " chance explains."
+    )
+    assert gap["rule"] == "A difference of two shares with Newcombe's likely range."
+
+
+def test_a_gap_that_chance_explains_says_so() -> None:
+    gap = gap_of(pair(2025, 12, 14, base=40))
+    assert gap["lower95"] < 0 < gap["upper95"]
+    assert gap["sentence"].endswith("no more than chance explains.")
+
+
+def test_each_year_of_a_gap_has_both_bases() -> None:
+    """No percentage without its base: those of both groups stand in the table."""
+    row = gap_of([*pair(2024, 150, 320, base=500), *pair(2025, 300, 600)])["series"][0]
+    assert (row["group_value"], row["group_denominator"]) == (30.0, 500)
+    assert (row["comparator_value"], row["comparator_denominator"]) == (64.0, 500)
+    assert row["absolute"] == -34.0
+
+
+def test_only_years_with_both_groups_make_a_gap() -> None:
+    rows = [
+        *pair(2023, 300, 600),
+        share(2024, 300, 1000, group=GROUP),
+        share(2025, 300, 1000, group=GROUP),
+        year(2025, None, symbol="c", group=OTHERS),
+    ]
+    assert [row["period"] for row in gap_of(rows)["series"]] == ["2023"]
+
+
+def test_without_exact_counts_a_gap_is_a_plain_difference() -> None:
+    rows = [year(2025, 30.0, group=GROUP), year(2025, 60.0, group=OTHERS)]
+    gap = gap_of(rows)
+    assert (gap["absolute"], gap["lower95"], gap["trend"]) == (-30.0, None, None)
+    assert gap["sentence"] == (
+        "Disadvantaged: 30.0%; not disadvantaged: 60.0%; 30.0 points apart (2025)."
+    )
+    assert gap["rule"] == "The plain difference: without exact counts it has no likely range."
+
+
+def test_a_gap_that_closes_because_the_group_rose_is_getting_better() -> None:
+    """Ki16: 30 points, -34.1 to -25.8, then 10, -14.4 to -5.6: apart by more than chance."""
+    report = report_of([*pair(2021, 300, 600), *pair(2025, 500, 600)], measure())
+    trend = report["gap"]["trend"]
+    assert (trend["word"], trend["tone"], trend["points"]) == ("Getting better", "better", 2)
+    assert trend["sentence"] == (
+        "Getting better. The gap narrowed from 30.0 points in 2021 to 10.0 points in 2025."
+    )
+    assert report["verdict"]["sentence"] == trend["sentence"]
+    assert report["gap"]["levelling_down"] is False
+
+
+def test_a_gap_that_closes_because_the_better_off_fell_is_levelling_down() -> None:
+    """30 against 60, then 31 against 45: nothing to be glad of."""
+    gap = gap_of([*pair(2021, 300, 600), *pair(2025, 310, 450)])
+    assert gap["levelling_down"] is True
+    assert (gap["trend"]["word"], gap["trend"]["tone"]) == ("Levelling down", "worse")
+    assert gap["trend"]["sentence"] == (
+        "Levelling down. The gap narrowed from 30.0 points in 2021 to 14.0 points in 2025 because"
+        " the better-off side did worse."
+    )
+
+
+def test_levelling_down_where_low_is_good_is_a_rise_of_the_better_off() -> None:
+    """Absence: 60 against 30, then 59 against 45."""
+    gap = gap_of([*pair(2021, 600, 300), *pair(2025, 590, 450)], measure("low"))
+    assert gap["levelling_down"] is True
+
+
+def test_a_gap_that_widens_is_getting_worse_and_one_that_chance_moves_is_not_judged() -> None:
+    wider = gap_of([*pair(2021, 500, 600), *pair(2025, 300, 600)])["trend"]
+    assert (wider["word"], wider["tone"]) == ("Getting worse", "worse")
+    still = gap_of([*pair(2021, 300, 600), *pair(2025, 305, 600)])["trend"]
+    assert (still["word"], still["tone"]) == ("No clear change", "same")
+    assert still["sentence"].endswith("which chance may explain.")
+
+
+def test_a_gap_is_not_followed_over_a_break() -> None:
+    broken = measure(breaks=[Break(date=date(2023, 1, 1), reason="New rules")])
+    report = report_of([*pair(2021, 300, 600), *pair(2025, 500, 600)], broken)
+    assert report["gap"]["trend"] is None
+    assert [row["break"] for row in report["gap"]["series"]] == [None, "New rules"]
+    assert report["verdict"]["reason"] == "too_few_points"
+
+
+def test_everybodys_change_does_not_answer_a_wish_about_a_gap() -> None:
+    """Everybody gets better, and of the gap nothing can be said (Wo34)."""
+    everybody = [share(2021 + place, 500 + 60 * place, 1000) for place in range(5)]
+    groups = [year(2025, 30.0, group=GROUP), year(2025, 60.0, group=OTHERS)]
+    report = report_of([*everybody, *groups], measure())
+    assert report["trend"]["word"] == "Getting better"
+    assert report["verdict"]["word"] == "Cannot say"
+
+
+def test_without_a_comparator_there_is_no_gap() -> None:
+    alone = chosen(definition(), group=GROUP)
+    report = report_of(pair(2025, 300, 600), alone)
+    assert report["gap"] is None
+    assert report["latest"]["group"] == GROUP
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Disadvantaged: Yes", "Disadvantaged"),
+        ("Free school meals: No", "not free school meals"),
+        ("Sex: Female", "Female"),
+        ("Children in care", "Children in care"),
+    ],
+)
+def test_a_group_is_said_as_people_say_it(name: str, told: str) -> None:
+    assert group_words(name) == told
+
+
+@settings(deadline=None)
+@given(
+    first=st.tuples(st.integers(0, 200), st.integers(0, 200)),
+    last=st.tuples(st.integers(0, 200), st.integers(0, 200)),
+    polarity=st.sampled_from(["high", "low"]),
+)
+def test_a_gap_agrees_with_its_own_numbers(
+    first: tuple[int, int], last: tuple[int, int], polarity: str
+) -> None:
+    rows = [*pair(2021, *first, base=200), *pair(2025, *last, base=200)]
+    gap = gap_of(rows, measure(polarity))
+    assert gap["absolute"] == pytest.approx((last[0] - last[1]) / 2)
+    assert gap["lower95"] - 1e-6 <= gap["absolute"] <= gap["upper95"] + 1e-6
+    sizes = [abs(one[0] - one[1]) for one in (first, last)]
+    word = gap["trend"]["word"]
+    if word in {"Getting better", "Levelling down"}:
+        assert sizes[1] < sizes[0]
+    if word == "Getting worse":
+        assert sizes[1] > sizes[0]
+    assert (word == "Levelling down") is gap["levelling_down"]

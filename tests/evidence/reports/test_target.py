@@ -1,0 +1,143 @@
+"""Where the newest figure stands against what was promised, with chance in mind (Wo34)."""
+
+from datetime import date
+
+import pytest
+
+from maypole.evidence.figures import Figure
+
+from .subjects import Report, around, chosen, definition, rate, report_of, share, year
+
+
+def promise(*points: tuple[str, float]) -> list[dict[str, object]]:
+    """A promised path."""
+    return [
+        {"period": period, "value": value, "set_by": "The board", "rationale": "Agreed in May"}
+        for period, value in points
+    ]
+
+
+def target_of(figure: Figure, *points: tuple[str, float], **measure: object) -> Report | None:
+    report = report_of([figure], chosen(targets=promise(*points), **measure))
+    found: Report | None = report["target"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("aim", "word", "tone", "told"),
+    [
+        (40.0, "On track", "better", "meets the target of 40.0%."),
+        (30.0, "Within chance", "same", "The target of 30.0% is inside the likely range in 2025"),
+        (20.0, "Off track", "worse", "misses the target of 20.0%."),
+    ],
+)
+def test_the_whole_range_decides(aim: float, word: str, tone: str, told: str) -> None:
+    """Wo34. 59 of 188 is 31.4 %, likely between 25.2 and 38.3; few are wanted."""
+    found = target_of(share(2025, 59, 188), ("2025", aim))
+    assert found is not None
+    assert (found["word"], found["tone"], found["aim"]) == (word, tone, aim)
+    assert told in found["sentence"]
+    assert found["rule"].startswith("On track when the whole likely range")
+
+
+def test_the_plan_says_which_way_a_target_is_met() -> None:
+    """Wo34: the desired direction is the plan's own; the definition's polarity comes second."""
+    up = target_of(share(2025, 59, 188), ("2025", 20.0), wanted="increase")
+    assert up is not None
+    assert up["word"] == "On track"
+
+
+def test_a_target_on_the_very_end_of_the_range_is_met() -> None:
+    report = report_of([around(2025, 60.0, 5.0)], chosen(rate(), targets=promise(("2025", 65.0))))
+    assert report["target"]["word"] == "On track"
+
+
+def test_between_two_targets_the_path_is_straight() -> None:
+    """40 by the end of 2023 and 20 by the end of 2025: at the end of 2024, 366 of 731 days on,
+
+    40 - 20 * 366 / 731 = 29.9863.
+    """
+    found = target_of(share(2024, 59, 188), ("2025", 20.0), ("2023", 40.0))
+    assert found is not None
+    assert found["aim"] == pytest.approx(29.9863, abs=0.0001)
+
+
+def test_after_the_last_target_it_holds_on() -> None:
+    found = target_of(share(2025, 59, 188), ("2020", 60.0), ("2022", 40.0))
+    assert found is not None
+    assert (found["aim"], found["word"]) == (40.0, "On track")
+
+
+def test_before_the_first_target_nothing_was_promised() -> None:
+    found = target_of(share(2025, 59, 188), ("2027-03-31", 20.0))
+    assert found is not None
+    assert (found["word"], found["aim"]) == ("Cannot say", None)
+    assert found["sentence"] == (
+        "Cannot say. The first target, 20.0%, is for 31 March 2027, and nothing was promised in"
+        " 2025."
+    )
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_day_is_held_to_the_target_of_its_year(place: int) -> None:
+    """31 March 2025 falls into 2025, wherever on the path that target stands."""
+    path = (("2025", 40.0), ("2027", 20.0)) if place == 0 else (("2023", 60.0), ("2025", 40.0))
+    row = share(
+        2025,
+        59,
+        188,
+        period_label="2025-03-31",
+        period_start=date(2025, 3, 31),
+        period_end=date(2025, 4, 1),
+        period_kind="snapshot",
+    )
+    found = target_of(row, *path)
+    assert found is not None
+    assert found["aim"] == 40.0
+
+
+@pytest.mark.parametrize(
+    ("figure", "measure", "told"),
+    [
+        (year(2025, None, symbol="c"), {}, "The newest figure is hidden."),
+        (year(2025, 31.4), {}, "31.4% misses the target of 30.0%, but there is no likely range"),
+        (year(2025, 28.0), {}, "28.0% meets the target of 30.0%, but there is no likely range"),
+    ],
+)
+def test_what_cannot_be_held_against_a_target_says_why(
+    figure: Figure, measure: dict[str, object], told: str
+) -> None:
+    found = target_of(figure, ("2025", 30.0), **measure)
+    assert found is not None
+    assert (found["word"], found["tone"]) == ("Cannot say", "unknown")
+    assert told in found["sentence"]
+
+
+def test_without_a_good_way_a_target_is_no_judge() -> None:
+    neither = chosen(definition(polarity="none"), targets=promise(("2025", 30.0)))
+    found = report_of([share(2025, 59, 188)], neither)["target"]
+    assert found["word"] == "Cannot say"
+    assert "Nobody has said which way is good" in found["sentence"]
+
+
+def test_a_measure_needs_no_target() -> None:
+    """Wo34: to have none is no fault, and a wish is no target."""
+    report = report_of([share(2025, 59, 188)], chosen(wanted="decrease"))
+    assert (report["target"], report["targets"]) == (None, [])
+    assert report["wanted_words"] == "It should fall"
+
+
+def test_targets_are_told_in_order_with_who_set_them() -> None:
+    """They are told before any figure is loaded, too."""
+    measure = chosen(targets=promise(("2027", 20.0), ("2025", 30.0)))
+    for rows in ([], [share(2025, 59, 188)]):
+        assert report_of(rows, measure)["targets"] == [
+            {
+                "period": period,
+                "value": value,
+                "said": said,
+                "set_by": "The board",
+                "rationale": "Agreed in May",
+            }
+            for period, value, said in (("2025", 30.0, "30.0%"), ("2027", 20.0, "20.0%"))
+        ]
