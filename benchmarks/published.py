@@ -16,7 +16,13 @@ from benchmarks.site import EMPTY_PAGE
 
 TIMES_EMPTY, P95_MS, QUERIES = 6.0, 40.0, 4
 FLOOR = f"p50 at most {TIMES_EMPTY:g} x the empty page, p95 under {P95_MS:g} ms, {QUERIES} queries"
-PAGES = {"front": "", "plan": "plan/", "thread": "plan/priorities/3/", "bodies": "bodies/"}
+PAGES = {
+    "front": "",
+    "plan": "plan/",
+    "thread": "plan/priorities/3/",
+    "bodies": "bodies/",
+    "measures": "measures/",
+}
 PLACES = ("merrowdale", "worcestershire")
 ANSWERS = 480
 WARMING = 64

@@ -21,7 +21,13 @@ from benchmarks.server import web_server
 P95_MS, QUERIES, ALONE_MS = 150.0, 12, 60.0
 PLACE = "merrowdale"
 HOME = f"/manage/{PLACE}/"
-CANDIDATES = {"front": "", "plan": "plan/", "thread": "plan/priorities/3/", "bodies": "bodies/"}
+CANDIDATES = {
+    "front": "",
+    "plan": "plan/",
+    "thread": "plan/priorities/3/",
+    "bodies": "bodies/",
+    "measures": "measures/",
+}
 ANSWERS = 80
 ALONE = 16
 MOST_ASKED = 400
