@@ -97,12 +97,18 @@ def readable_text(name: str, content: bytes) -> str:
         ) from None
 
 
+LONGEST_CELL = 10_000
+"""Characters. The limit of the csv module belongs to the process, and others change it."""
+
+
 def _lines(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
     """Each line that holds something, with its row."""
     place = 1
     try:
         reader = csv.reader(StringIO(text, newline=""), strict=True)
         for place, cells in enumerate(reader, start=1):
+            if max(map(len, cells), default=0) > LONGEST_CELL:
+                raise csv.Error
             if any(cell.strip() for cell in cells):
                 yield place, cells
     except csv.Error:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maypole.evidence.exchange_section import Break, ChosenMeasure
@@ -163,6 +163,7 @@ def test_a_group_is_said_as_people_say_it(name: str, told: str) -> None:
     assert group_words(name) == told
 
 
+@settings(deadline=None)
 @given(
     first=st.tuples(st.integers(0, 200), st.integers(0, 200)),
     last=st.tuples(st.integers(0, 200), st.integers(0, 200)),
