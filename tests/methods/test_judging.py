@@ -241,6 +241,7 @@ HEAD = "series,period,value\n"
         (b"series,period,value\na,,1", "Row 2, period: the cell is empty"),
         (b'series,period,value\n"a,2024,1\n', "after row"),
         (b"series,period,value\na,2024," + b"1" * 200_000, "too long to be a figure"),
+        (b"series,period,value\na,2024," + b"1" * 20_000, "too long to be a figure"),
         (b"series,period,value\na,2024,NaN", 'Row 2, value: "NaN" is not a number'),
         (b"series,period,value\na,2024,inf", "is not a number"),
         (b"series,period,value\na,2024,1e999", "is not a number"),

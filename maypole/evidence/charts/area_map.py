@@ -175,6 +175,9 @@ def _legend(pen: Pen, spec: MapSpec, classes: Sequence[MapClass], at: tuple[floa
             f'<rect x="{number(x + 1)}" y="{number(y - size * 0.9)}" width="{number(size * 1.6)}"'
             f' height="{number(size * 1.1)}" fill="{fill}" stroke="{INK}"/>'
         )
-        pen.words(x + size * 2.1, y, told)
-        y += pen.line_height * 1.25
+        indent = x + size * 2.1
+        for line in wrapped(told, size, pen.width - indent):
+            pen.words(indent, y, line)
+            y += pen.line_height
+        y += pen.line_height * 0.25
     return y

@@ -13,6 +13,8 @@ from maypole.evidence.charts.specs import Numbers, Words
 STEPS = (1, 2, 2.5, 5, 10)
 NEAR = 0.4
 """An axis starts at nought unless its figures all lie within this share of the largest."""
+LEVEL, SMALLEST = 1e-9, 1e-6
+"""Values that differ by less of their size are level; an axis spans a millionth at least."""
 GAP = 8
 
 
@@ -43,14 +45,14 @@ def ticks_for(values: Iterable[float], wanted: int = 6) -> Ticks:
     """Round figures around the values, from nought unless that would flatten them."""
     known = list(values) or [0.0, 1.0]
     low, high = min(known), max(known)
-    if low == high:
+    if high - low <= LEVEL * max(abs(low), abs(high)):
         low, high = min(low, 0.0), max(high, 0.0)
     elif low >= 0 and not (high - low < NEAR * high and low > 0.5 * high):
         low = 0.0
     elif high <= 0:
         high = 0.0
-    if high == low:
-        high = 1.0
+    if high - low < SMALLEST:
+        high = low + 1.0
     step = _round_step((high - low) / (wanted - 1))
     return Ticks(math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, step)
 

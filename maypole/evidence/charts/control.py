@@ -35,7 +35,7 @@ def draw_control(spec: ControlSpec, width: int) -> str:
         _mark(pen, x, y, one.signal, one.good)
     draw_times(pen, frame, [(one.at, one.label) for one in spec.spots])
     draw_end_labels(
-        pen, _labels(frame, spec), frame.right, frame.top - pen.size, frame.bottom + pen.size
+        pen, _labels(frame, spec), frame.right, frame.top - pen.size, frame.bottom + pen.size / 2
     )
     bottom = _key(pen, spec, frame.bottom + pen.size * 2.9)
     return pen.svg(spec.title, spec.description, bottom)

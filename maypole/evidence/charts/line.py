@@ -36,7 +36,7 @@ def draw_line(spec: LineSpec, width: int) -> str:
     _place(pen, frame, spec)
     draw_times(pen, frame, _times(spec))
     lowest = draw_end_labels(
-        pen, _labels(frame, spec), frame.right, frame.top - pen.size, frame.bottom + pen.size
+        pen, _labels(frame, spec), frame.right, frame.top - pen.size, frame.bottom + pen.size / 2
     )
     height = max(frame.bottom + pen.size * 2, lowest + 4)
     return pen.svg(spec.title, spec.description, height)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
@@ -11,14 +12,19 @@ INK, QUIET, RULE, GRID = "#0b0c0c", "#484949", "#6f777b", "#d3d8db"
 PLACE, PALE, WHITE = "#22577a", "#e4ebf0", "#ffffff"
 BETTER, WORSE = "#0b4144", "#7a3c1c"
 FONT = "Arial, Helvetica, sans-serif"
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Signs that no XML may hold, not even escaped."""
+
+
+def written(text: str) -> str:
+    """Words as they may stand in a drawing."""
+    return escape(NOT_XML.sub("", text))
 
 
 def number(value: float) -> str:
     """A coordinate in one decimal place, written in one way only."""
-    written = f"{value:.1f}"
-    if written.endswith(".0"):
-        written = written[:-2]
-    return "0" if written == "-0" else written
+    told = f"{value:.1f}".removesuffix(".0")
+    return "0" if told == "-0" else told
 
 
 class Pen:
@@ -49,7 +55,7 @@ class Pen:
         where = f' text-anchor="{anchor}"' if anchor != "start" else ""
         self._parts.append(
             f'<text x="{number(x)}" y="{number(y)}"{where}{weight} fill="{colour}" stroke="{WHITE}"'
-            f' stroke-width="3" paint-order="stroke" stroke-linejoin="round">{escape(text)}</text>'
+            f' stroke-width="3" paint-order="stroke" stroke-linejoin="round">{written(text)}</text>'
         )
 
     def line(
@@ -108,13 +114,13 @@ class Pen:
 
     def svg(self, title: str, description: str, height: float) -> str:
         """The whole drawing."""
-        told = f'<desc id="d">{escape(description)}</desc>' if description else ""
+        told = f'<desc id="d">{written(description)}</desc>' if description else ""
         by = "t d" if description else "t"
         size = f'width="{self.width}" height="{number(height)}"'
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="{by}" {size}'
             f' viewBox="0 0 {self.width} {number(height)}" font-family={quoteattr(FONT)}'
-            f' font-size="{self.size}"><title id="t">{escape(title)}</title>{told}'
+            f' font-size="{self.size}"><title id="t">{written(title)}</title>{told}'
             f"{''.join(self._parts)}</svg>\n"
         )
 

@@ -15,6 +15,8 @@ from maypole.evidence.reports.words import bare, period_words, possessive, whole
 
 UNKNOWN = re.compile(r"\b(unknown|not known|not recorded|no information|not stated)\b", re.I)
 SHOW_ABOVE = 0.05
+MOST = 0.5
+"""Of everybody: a group with at least such a base is counted out of everybody's."""
 SMALL_BASE = 30
 SMALL_COUNT = 10
 
@@ -88,13 +90,14 @@ def _unknown_words(
 ) -> str | None:
     """Known and unknown side by side, when over 5 % of the base is unknown.
 
-    A group with the base of everybody counts those whose answer nobody recorded; one with a base
-    of its own counts those whose group nobody recorded.
+    A group with the base of everybody counts those whose answer nobody recorded; one with a much
+    smaller base of its own counts those whose group nobody recorded. Between, a source has rounded
+    or mended one base and not the other.
     """
     from maypole.methods import unknown_share
 
     base, count = whole_figure.denominator or 0.0, whole_figure.numerator
-    if unknown.denominator and unknown.denominator != base:
+    if unknown.denominator and unknown.denominator < MOST * base:
         if unknown.denominator / base <= SHOW_ABOVE:
             return None
         return _("For %(unknown)s of %(base)s nobody recorded: %(what)s.") % {

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from maypole.evidence.reports.benchmarks import OutsideParts, benchmark_at, outside_sentence
 from maypole.evidence.reports.context import AreaName
-from maypole.evidence.reports.latest import with_base
+from maypole.evidence.reports.latest import base_words
 from maypole.evidence.reports.neighbours import neighbours_compared
 from maypole.evidence.reports.points import Point, limits_of
 from maypole.evidence.reports.subject import Subject
@@ -19,6 +19,7 @@ from maypole.evidence.reports.words import (
     possessive,
     said,
     tone_of,
+    whole,
     word,
 )
 
@@ -139,8 +140,18 @@ def _compared(
 
 
 def _ours(subject: Subject, point: Point) -> str:
-    told = f"{said(point.value, subject.definition)} {point.when}"
-    return with_base(told, point.figure, subject.definition)
+    """Our figure with its count, shorter than in the sentence that stands at the head."""
+    figure, definition = point.figure, subject.definition
+    told = f"{said(point.value, definition)} {point.when}"
+    if figure.numerator is None or definition.unit == "count":
+        return told
+    if definition.value_type == "proportion" and figure.denominator is not None:
+        behind = _("%(count)s of %(base)s") % {
+            "count": whole(figure.numerator),
+            "base": whole(figure.denominator),
+        }
+        return f"{told} ({behind})"
+    return f"{told} ({base_words(figure, definition)})"
 
 
 def _not_shown(subject: Subject, kind: str, found: OutsideParts) -> dict[str, Any]:

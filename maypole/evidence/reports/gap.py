@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 
 from maypole.evidence.reports.points import Point, points_of
 from maypole.evidence.reports.subject import Subject
-from maypole.evidence.reports.words import bare, word
+from maypole.evidence.reports.words import bare, small_first, word
 
 if TYPE_CHECKING:
     from maypole.methods import Gap
 
 EXACT = frozenset({"wilson"})
 FEWEST_YEARS = 2
+SAID_BY_VALUE = frozenset({"sex", "gender", "group"})
+"""Kinds of group that need not be named beside the group: female, and not sex (female)."""
 TREND_WORDS = {
     "narrowing": ("Getting better", "better"),
     "widening": ("Getting worse", "worse"),
@@ -100,15 +102,18 @@ def pairs_of(subject: Subject) -> list[Pair]:
 
 def group_words(name: str) -> str:
     """`Disadvantaged: Yes` and `Sex: Female` as they are said; a lone name as it is."""
-    kind, found, value = name.partition(":")
-    value = value.strip()
+    kind, found, value = (one.strip() for one in name.partition(":"))
     if not found:
         return name
     if value.lower() in {"yes", "true"}:
-        return kind.strip()
+        return kind
     if value.lower() in {"no", "false"}:
-        return _("not %(kind)s") % {"kind": kind.strip()[:1].lower() + kind.strip()[1:]}
-    return value
+        return _("not %(kind)s") % {"kind": small_first(kind)}
+    if value.lower() == "none":
+        return _("no %(kind)s") % {"kind": small_first(kind)}
+    if kind.lower() in SAID_BY_VALUE:
+        return value
+    return _("%(kind)s (%(value)s)") % {"kind": kind, "value": small_first(value)}
 
 
 def years_since_break(pairs: Sequence[Pair]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,8 @@ from maypole.evidence.reports.subject import Subject
 from maypole.evidence.reports.words import said, small_first, whole
 
 LONGEST_PHRASE = 80
+COUNTING = re.compile(r"^(all|the number of|number of)\s+", re.I)
+"""What a definition may begin with, and a count takes the place of: all care leavers."""
 
 
 def latest_of(subject: Subject) -> dict[str, Any] | None:
@@ -67,7 +70,7 @@ def base_words(figure: Figure, definition: Definition) -> str | None:
 
 def _with(number: float, phrase: str | None) -> str:
     if phrase and len(phrase) <= LONGEST_PHRASE:
-        return f"{whole(number)} {small_first(phrase.rstrip('.'))}"
+        return f"{whole(number)} {small_first(COUNTING.sub('', phrase).rstrip('.'))}"
     return whole(number)
 
 

@@ -43,6 +43,7 @@ def _row(subject: Subject, point: Point) -> Row:
         "england": _benchmark(subject, subject.context.england, point),
         "region": _benchmark(subject, subject.context.region, point),
         "neighbours": pooled if pooled is not None else middle_value(near),
+        "neighbours_pooled": pooled is not None,
         "neighbours_lowest": min(values, default=None),
         "neighbours_highest": max(values, default=None),
         "source_edition": figure.edition,

@@ -135,7 +135,7 @@ def trend_reason(points: Sequence[Point], subject: Subject) -> Reason | None:
     return Reason(
         "not_yearly",
         _("the trend test is for yearly figures"),
-        _("Load yearly figures."),
+        _("Load 13 figures in a row for a control chart, or yearly ones."),
     )
 
 
@@ -160,8 +160,12 @@ def _no_ranges(points: Sequence[Point], definition: Definition) -> Reason:
     )
 
 
-def chart_reason(points: int) -> str:
+def chart_reason(points: int, *, rebased: bool = False) -> str:
     """What a control chart still needs."""
+    if rebased:
+        return _(
+            "a control chart needs 13 points since its limits were worked out anew, not %(count)s"
+        ) % {"count": counted(points)}
     return _("a control chart needs 13 points, not %(count)s") % {"count": counted(points)}
 
 

@@ -12,7 +12,7 @@ from maypole.evidence.reports.gap import (
     pairs_of,
     years_since_break,
 )
-from maypole.evidence.reports.spc import points_since_rebase
+from maypole.evidence.reports.spc import points_since_rebase, rebases_at
 from maypole.evidence.reports.subject import Subject
 from maypole.evidence.reports.trend import (
     Reason,
@@ -193,7 +193,8 @@ def _reason_of_points(subject: Subject) -> Reason:
 
 def _cannot(subject: Subject, reason: Reason) -> Facts:
     points = subject.segment
-    chart = chart_reason(points_since_rebase(subject))
+    rebased = bool(rebases_at(subject)) and points_since_rebase(subject) < len(points)
+    chart = chart_reason(points_since_rebase(subject), rebased=rebased)
     if len(points) < 2:
         told = _("Cannot say. %(reason)s.") % {"reason": sentence_start(reason.words)}
     else:

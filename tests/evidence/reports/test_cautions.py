@@ -57,6 +57,22 @@ def test_those_whose_group_nobody_recorded_are_counted_by_their_own_base(
     assert sentences_of(report, "unknown_base") == ["For 40 of 183 nobody recorded: Ethnicity."]
 
 
+def test_few_whose_group_nobody_recorded_are_not_told() -> None:
+    """Nine of 183 are 4.9 %, ten are 5.5 %."""
+    for base, told in ((9, False), (10, True)):
+        row = year(2025, 50.0, (base / 2, base), group="Ethnicity: Unknown")
+        report = report_of([share(2025, 144, 183), row], chosen(HOMES))
+        assert bool(sentences_of(report, "unknown_base")) is told
+
+
+@pytest.mark.parametrize("base", [180, 183, 190])
+def test_a_base_that_a_source_rounds_is_still_everybodys(base: int) -> None:
+    """30 of 180: not 180 of 183 are unknown, but 30."""
+    row = year(2025, 16.0, (30, base), group=UNKNOWN)
+    (told,) = sentences_of(report_of([share(2025, 144, 183), row], chosen(HOMES)), "unknown_base")
+    assert "for 30 nobody recorded it" in told
+
+
 def test_a_part_of_a_group_says_nothing_of_everybody() -> None:
     """Of the 90 women the homes of 30 are not known: that is not the base of all 183."""
     row = share(2025, 30, 90, group=f"Sex: Female; {UNKNOWN}")

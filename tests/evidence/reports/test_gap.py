@@ -154,6 +154,8 @@ def test_without_a_comparator_there_is_no_gap() -> None:
         ("Disadvantaged: Yes", "Disadvantaged"),
         ("Free school meals: No", "not free school meals"),
         ("Sex: Female", "Female"),
+        ("Special educational needs: None", "no special educational needs"),
+        ("Special educational needs: Support", "Special educational needs (support)"),
         ("Children in care", "Children in care"),
     ],
 )

@@ -26,6 +26,21 @@ def test_a_share_is_said_with_count_base_date_and_range() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("phrase", "told"),
+    [
+        ("All care leavers of this age", "of 188 care leavers of this age"),
+        ("The number of children in care", "of 188 children in care"),
+        ("NHS patients", "of 188 NHS patients"),
+        ("A" + "n" * 80, "of 188"),
+        (None, "of 188"),
+    ],
+)
+def test_a_base_is_said_in_the_words_of_its_definition(phrase: str | None, told: str) -> None:
+    latest = report_of([share(2025, 59, 188)], chosen(definition(denominator=phrase)))["latest"]
+    assert latest["base_words"] == told
+
+
 def test_a_rate_is_said_with_its_unit_and_count() -> None:
     """Wo37: the example of the pages, 60.6 per 10,000 from 595 admissions."""
     row = year(2024, 60.6, (595, 98_185), (55.8, 65.6))

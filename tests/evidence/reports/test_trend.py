@@ -185,7 +185,9 @@ def test_a_rebase_leaves_too_few_points_for_a_chart() -> None:
     measure = chosen(cases(), rebases=[rebased(date(2020, 6, 1))])
     report = report_of(counts_of([*map(float, CALM), 25.0]), measure)
     assert report["spc"] is None
-    assert "a control chart needs 13 points, not five" in report["verdict"]["sentence"]
+    assert (
+        "a control chart needs 13 points since its limits were worked out anew, not five"
+    ) in report["verdict"]["sentence"]
 
 
 def test_a_straight_line_is_carried_on_without_doubt() -> None:

@@ -12,6 +12,7 @@ from maypole.evidence.reports.building import measure_report
 
 from .subjects import (
     ENGLAND,
+    NEIGHBOURS,
     PLACES,
     REGION,
     around,
@@ -241,6 +242,16 @@ def test_the_table_has_each_value_with_its_base_symbol_and_edition() -> None:
             "upper95": pytest.approx(35.48, abs=0.02),
         }
     ]
+
+
+def test_the_table_says_whether_neighbours_are_summed_or_only_their_middle_known() -> None:
+    """A year with counts, 10 of 100 and 90 of 300; one without, 10 % and 30 %; one of none."""
+    near = NEIGHBOURS[:2]
+    rows = [share(2023, 59, 188), share(2024, 59, 188), share(2025, 59, 188)]
+    rows += [elsewhere(near[0], share(2023, 10, 100)), elsewhere(near[1], share(2023, 90, 300))]
+    rows += [elsewhere(near[0], year(2024, 10.0)), elsewhere(near[1], year(2024, 30.0))]
+    told = [(row["neighbours"], row["neighbours_pooled"]) for row in report_of(rows)["series"]]
+    assert told == [(25.0, True), (20.0, False), (None, False)]
 
 
 SYMBOLS = st.sampled_from(["c", "x", "z", "k", "u", "low"])
