@@ -151,11 +151,11 @@ HINTS.update(
 )
 CHILDREN.update(
     {
-        "definitions": _("How it is worked out"),
-        "targets": _("Targets"),
-        "rebases": _("New limits for the control chart"),
-        "breaks": _("Breaks in the series"),
-        "curve": _("The story behind the figure"),
+        "definitions": (_("How it is worked out"), _("way of working it out")),
+        "targets": (_("Targets"), _("target")),
+        "rebases": (_("New limits for the control chart"), _("date of new limits")),
+        "breaks": (_("Breaks in the series"), _("break")),
+        "curve": (_("The story behind the figure"), _("line of the story")),
     }
 )
 ABOVE = (_("Evidence"), "evidence/")

@@ -89,6 +89,7 @@ def edit_entry(request: HttpRequest, here: Workspace, listed: str, token: str) -
             raise Http404
         warn(request, _("Somebody removed this in between. Save to add it again."))
         form = PartForm(desk.listed.noun, desk.names, data=request.POST)
+        form.rearranged(request.POST)
         heading = _("Add %(one)s") % {"one": desk.listed.one}
         return show(request, _page(desk, None, heading), form, "")
     heading = _("Edit %(one)s") % {"one": desk.listed.one}
@@ -150,6 +151,8 @@ def _checked_and_saved(
 ) -> HttpResponse:
     page = _page(desk, current, heading)
     seen = request.POST.get("seen", "")
+    if form.rearranged(request.POST):
+        return show(request, page, form, seen)
     entry = form.entry(desk.taken)
     if entry is None:
         return show(request, page, form, seen)
