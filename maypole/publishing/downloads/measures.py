@@ -86,13 +86,14 @@ def report_json(report: JsonObject) -> JsonObject:
 def by_place(contents: Contents, slug: str = "") -> Table:
     """What each measure says of each place, or of one place."""
     columns = (
-        "area", "area_name", "measure", "title", "period", "value", "symbol", "lower95", "upper95",
-        "judgement",
+        "area", "area_name", "measure", "title", "period", "value", "base", "symbol", "lower95",
+        "upper95", "whole", "whole_value", "held_against_whole", "over_time",
     )  # fmt: skip
     rows = [
         (
             area["gss_code"], area["name"], one["key"], one["title"], one["period"], one["value"],
-            one["symbol"], one["lower95"], one["upper95"], one["word"],
+            one["base_words"], one["symbol"], one["lower95"], one["upper95"], area["whole"],
+            one["whole_value"], one["word"], one.get("trend_word"),
         )
         for key, area in contents.areas.items()
         if slug in ("", key)

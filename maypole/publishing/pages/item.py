@@ -178,7 +178,7 @@ def _data(tied: Sequence[JsonObject]) -> Section:
     """Each tied measure with its newest figure, base, date and judgement."""
     heading = _("What the figures say")
     if not tied:
-        return Section(heading, [_("No figures loaded.")], missing=True)
+        return Section(heading, [_("No measure is chosen for it yet.")], missing=True)
     return Section(
         heading,
         [],
