@@ -55,7 +55,8 @@ def group(name: str, period: str, numerator: float | None, base: float | None) -
 
 
 def district(code: str, name: str, period: str, top: float | None, base: float) -> JsonObject:
-    return share(period, top, base, gss_code=code, name=name, word="Worse", tone="worse")
+    held = {"gss_code": code, "name": name, "word": "Worse", "tone": "worse"}
+    return share(period, top, base, base_words=f"of {base:g} plans", **held)
 
 
 def judged(word: str, tone: str, sentence: str, **more: Any) -> JsonObject:

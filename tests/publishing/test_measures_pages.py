@@ -142,15 +142,17 @@ def test_empty_boxes_of_a_curve_show_their_question_to_officers_only(
 def test_a_place_is_held_against_the_county_in_words(documents: dict[str, Any]) -> None:
     said = words(documents, "places/redditch/")
     assert "Part of Worcestershire Redditch" in said
-    assert (
-        "Repeat child protection plans: worse. 33.3% in 2024/25; Worcestershire had 21.6%." in said
-    )
+    worse = "Repeat child protection plans: worse. 33.3% (2024/25, of 90 plans)"
+    assert f"{worse}; Worcestershire had 21.6%." in said
 
 
 def test_the_own_place_is_held_against_england_and_its_own_past(documents: dict[str, Any]) -> None:
     said = words(documents, "places/worcestershire/")
     assert "Where it differs from England" in said
-    assert "Repeat child protection plans: worse. 21.6% in 2024/25; England had 24.5%." in said
+    assert (
+        "Repeat child protection plans: worse. 21.6% (2024/25, of 700 plans); England had 24.5%."
+        in said
+    )
     assert "Measure Worcestershire Period England Held against England Over time" in said
     assert "21.6% of 700 plans 2024/25 24.5% Worse Getting worse" in said
 

@@ -182,10 +182,7 @@ def _data(tied: Sequence[JsonObject]) -> Section:
     return Section(
         heading,
         [],
-        [
-            Entry(f"{row['title']}: {figure_and_verdict(row)}", f"measures/{row['key']}/")
-            for row in tied
-        ],
+        [Entry(row["title"], f"measures/{row['key']}/", figure_and_verdict(row)) for row in tied],
     )
 
 

@@ -140,6 +140,8 @@ def comparisons(report: Mapping[str, Any]) -> list[JsonObject]:
             "word": one["word"],
             "tag": tag(one["tone"], one["word"]),
             "sentence": without_word(one["sentence"], one["word"]),
+            # "Worse than England": heard once, though the word stands in the tag too.
+            "word_is_said": one["sentence"].startswith(f"{one['word']} "),
             "rule": one["rule"],
             "members": one["members"],
             "missing": one["missing"],

@@ -90,12 +90,12 @@ def needs_of(area: Mapping[str, Any]) -> list[str]:
     apart = [one for one in area["rows"] if one["tone"] in FIRST]
     apart.sort(key=lambda one: FIRST[one["tone"]])
     return [
-        _("%(title)s: %(word)s. %(said)s in %(period)s; %(whole)s had %(whole_said)s.")
+        _("%(title)s: %(word)s. %(said)s (%(when)s); %(whole)s had %(whole_said)s.")
         % {
             "title": one["title"],
             "word": str(one["word"]).lower(),
             "said": one["said"],
-            "period": one["period"],
+            "when": ", ".join(part for part in (one["period"], one["base_words"]) if part),
             "whole": area["whole"],
             "whole_said": one["whole_said"] or _("no figure"),
         }
