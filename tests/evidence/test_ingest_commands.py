@@ -9,10 +9,14 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
 from python_calamine import CalamineWorkbook
 
+from maypole.accounts.operator import operator
 from maypole.evidence.ingest.template import COLUMNS
-from maypole.evidence.models import Observation
+from maypole.evidence.jobs import REFRESH_REPORTS
+from maypole.evidence.models import ChosenMeasure, MeasureReport, Observation
+from tests.cast import inside
 from tests.evidence.figures_sample import PLACE, WHOLE, in_merrowdale, lait, tidy, whole_row
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +133,32 @@ def test_the_template_says_what_it_needs() -> None:
     ):
         with pytest.raises(CommandError, match=says):
             said("template", *words)
+
+
+def test_public_figures_reach_the_reports_of_each_partnership_that_reads_them(file: Path) -> None:
+    with inside("worcestershire") as reader:
+        ChosenMeasure.objects.create(
+            partnership_id=reader, key="first-entrants", title="Young people", measure="lait/n1"
+        )
+    found = answer("ingest", str(file))
+    assert waiting() == [reader]
+    with inside("worcestershire"):
+        assert not MeasureReport.objects.filter(key="first-entrants").exists()
+    REFRESH_REPORTS.run(operator().pk, reader)
+    with inside("worcestershire"):
+        body = MeasureReport.objects.get(key="first-entrants").body
+    assert body["loads"]
+    answer("ingest", str(file))
+    assert waiting() == [reader], "the same file again changes nothing, so nobody is asked"
+    answer("rollback", str(found["load"]))
+    assert waiting() == [reader, reader]
+
+
+def waiting() -> list[int]:
+    """Whose reports wait to be made again."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT (args->>'partnership')::bigint FROM procrastinate_jobs"
+            " WHERE task_name = 'evidence.refresh_reports' ORDER BY id"
+        )
+        return [number for (number,) in cursor.fetchall()]
