@@ -5,6 +5,7 @@ import gzip
 import io
 import os
 import struct
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +19,7 @@ from maypole.components.xlsx_writer import xlsx_bytes
 from maypole.evidence.changes.loads import take_in
 from maypole.evidence.ingest.refusals import FileRefused
 from maypole.evidence.models import Load, LoadFault, Measure, Observation
-from tests.evidence.figures_sample import PLACE, TIDY, in_merrowdale, tidy
+from tests.evidence.figures_sample import PLACE, TIDY, in_merrowdale, load_own, tidy
 
 SHEET, LINKS = "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -167,6 +168,24 @@ def test_a_bad_cell_is_refused_by_name_and_its_neighbours_are_stored(
         fault = LoadFault.objects.get(load=done.load, refused=True)
     assert fault.row_number == 2
     assert fault.message.endswith(".")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("column", [*range(len(TIDY)), "symbol", "status"])
+def test_a_cell_of_a_megabyte_is_refused_at_once_and_quoted_in_part(column: int | str) -> None:
+    """Compared with each area's name it would hold the only worker for minutes."""
+    row, head = ["talking-well", "2031/32", "England", "70"], [*TIDY]
+    if isinstance(column, str):
+        head.append(column)
+        row.append("")
+    row[column if isinstance(column, int) else -1] = "atlantis " * 100_000
+    begun = time.monotonic()
+    done = load_own(tidy(row, ["talking-well", "2032/33", "England", "70"], head=head[: len(row)]))
+    assert time.monotonic() - begun < 10
+    assert (done.stored, done.checked.refused) == (1, 1)
+    [fault] = done.checked.faults.kept
+    assert "atlantis" in fault.message
+    assert len(fault.message) < 300
 
 
 @pytest.mark.django_db

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from maypole.evidence.ingest.refusals import FileRefused, too_many
 from maypole.methods.lait_periods import lait_period
+from maypole.methods.names import shown
 from maypole.methods.periods import Kind, Period, PeriodError, parse_period
 
 MOST_PERIODS = 20_000
@@ -58,14 +59,14 @@ class Periods:
         written, _bar, how = text.partition("|")
         label = written.strip()
         try:
-            period, status = _read(label, how)
+            period, status = _read(shown(label), how)
         except PeriodError as error:
             return text, None, None, label, str(error)
         span = self.spans.setdefault((period.start, period.end), len(self.spans))
         number = len(self.read)
-        shown = period.label if len(period.label) <= 40 else label[:40]
+        said = period.label if len(period.label) <= 40 else label[:40]
         self.read[number] = ReadPeriod(
-            number, span, shown, period.start, period.end, period.kind, status
+            number, span, said, period.start, period.end, period.kind, status
         )
         return text, number, span, label, None
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from maypole.evidence.ingest.numbers import FIGURES, STATUSES, SYMBOLS, rounding
 from maypole.evidence.ingest.reading import EXTRA
 from maypole.evidence.ingest.shape import Table
+from maypole.methods.names import shown
 
 SCALES = {"percent": 100.0, "rate_per_1000": 1e3, "rate_per_10000": 1e4, "rate_per_100000": 1e5}
 LONGEST_GROUP = 300
@@ -84,12 +85,11 @@ def _torn() -> Question:
 
 def _formula(column: str) -> Question:
     starts = pl.col(column).str.slice(0, 1).is_in(list(FORMULA))
-    shown = "group" if column == "grp" else column
     return Question(
         "formula",
-        shown,
+        "group" if column == "grp" else column,
         starts,
-        lambda row: _("“%s” is a formula. Save the values alone.") % str(row[column])[:40],
+        lambda row: _("“%s” is a formula. Save the values alone.") % shown(str(row[column])),
     )
 
 
@@ -100,13 +100,13 @@ def _number(column: str) -> Question:
         wrong = wrong & ~pl.col("mark").is_in(list(SYMBOLS))
 
     def sentence(row: Row) -> str:
-        shown = str(row[column])[:40]
-        if shown.startswith(FORMULA):
-            return _("“%s” is a formula, not a number. Save the values alone.") % shown
+        cell = shown(str(row[column]))
+        if cell.startswith(FORMULA):
+            return _("“%s” is a formula, not a number. Save the values alone.") % cell
         if column != "value":
-            return _("“%s” is not a number. Correct it, or leave the cell empty.") % shown
+            return _("“%s” is not a number. Correct it, or leave the cell empty.") % cell
         return (
-            _("“%s” is not a number. Use z if it does not apply, x if it is not available.") % shown
+            _("“%s” is not a number. Use z if it does not apply, x if it is not available.") % cell
         )
 
     return Question("not-a-number", column, wrong, sentence)
@@ -118,7 +118,7 @@ def _symbols() -> list[Question]:
             "symbol-unknown",
             "symbol",
             ~pl.col("mark").is_in(["", *SYMBOLS]),
-            lambda row: _("“%s” is not a symbol. Use c, x, z, k, u or low.") % row["mark"],
+            lambda row: _("“%s” is not a symbol. Use c, x, z, k, u or low.") % shown(row["mark"]),
         ),
         Question(
             "value-missing",
@@ -137,7 +137,8 @@ def _symbols() -> list[Question]:
             "status",
             ~pl.col("said_status").is_in(["", *STATUSES]),
             lambda row: (
-                _("“%s” is not a status. Type final, provisional or revised.") % row["status"]
+                _("“%s” is not a status. Type final, provisional or revised.")
+                % shown(row["status"])
             ),
         ),
     ]

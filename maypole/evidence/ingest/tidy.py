@@ -17,7 +17,7 @@ from maypole.evidence.ingest.refusals import FileRefused
 from maypole.evidence.ingest.shape import Described, Table, shaped
 from maypole.evidence.ingest.template import COLUMNS
 from maypole.evidence.models import ChosenMeasure, Definition
-from maypole.methods.names import closest
+from maypole.methods.names import closest, shown
 
 SOURCE = "Figures of the partnership"
 HEADINGS = frozenset({"measure", "period", "area", "value"})
@@ -73,7 +73,7 @@ def read_tidy(file: Opened, headings: list[str], measures: Mapping[str, Describe
             return _("“%s” has no definition yet. Say how it is worked out, then load again.") % key
         near = closest(key, list(measures))
         hint = _("Did you mean “%s”?") % near if near else _("Add it to the measures first.")
-        return _("“%(key)s” is not a measure here. %(hint)s") % {"key": key, "hint": hint}
+        return _("“%(key)s” is not a measure here. %(hint)s") % {"key": shown(key), "hint": hint}
 
     return Table(
         "Maypole template",
