@@ -68,7 +68,7 @@ class Places:
         try:
             self.candidates[text] = [find_area(text)]
         except (AreaNotFound, AmbiguousArea) as error:
-            self.faults[text] = str(error)
+            self.faults[text] = str(error) if text else f"{_('The cell is empty.')} {error}"
 
     def _row(self, text: str, period: ReadPeriod) -> Row:
         if text in self.faults:

@@ -69,6 +69,8 @@ def read_tidy(file: Opened, headings: list[str], measures: Mapping[str, Describe
     chosen = set(ChosenMeasure.objects.values_list("key", flat=True))
 
     def sentence(key: str) -> str:
+        if not key:
+            return _("The cell is empty. Type the key of a measure, such as %s.") % min(measures)
         if key in chosen:
             return _("“%s” has no definition yet. Say how it is worked out, then load again.") % key
         near = closest(key, list(measures))
@@ -82,6 +84,7 @@ def read_tidy(file: Opened, headings: list[str], measures: Mapping[str, Describe
         {one.key: one for one in measures.values()},
         lambda: _rows(file, headings, measures),
         unknown_measure=sentence,
+        own_words=True,
     )
 
 

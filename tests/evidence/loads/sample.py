@@ -21,9 +21,9 @@ NUMBER = 2
 """The example's own figures are load 1."""
 LOAD = f"{FIGURES}loads/{NUMBER}/"
 ENGLAND = "E92000001"
-GOOD = ("talking-well", "2031/32", ENGLAND, "70")
-BAD = ("talking-well", "2032/33", "E99999999", "-3")
-FORMULA = ("=HYPERLINK(1)", "2032/33", ENGLAND, "70")
+GOOD = ("talking-well", "1981/82", ENGLAND, "70")
+BAD = ("talking-well", "1982/83", "E99999999", "-3")
+FORMULA = ("=HYPERLINK(1)", "1982/83", ENGLAND, "70")
 
 SignIn = Callable[[User], Client]
 
