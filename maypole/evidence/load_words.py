@@ -88,10 +88,10 @@ def refused_link(load: Load) -> str:
 
 
 def stored_sentence(load: Load) -> str:
-    """ "10,198 figures of indicators.csv can now be read here."."""
+    """ "10,198 figures of indicators.csv are stored."."""
     words = ngettext(
-        "%(n)s figure of %(file)s can now be read here.",
-        "%(n)s figures of %(file)s can now be read here.",
+        "%(n)s figure of %(file)s is stored.",
+        "%(n)s figures of %(file)s are stored.",
         load.rows_ready,
     )
     return words % {"n": f"{load.rows_ready:,}", "file": load.file_name}

@@ -62,7 +62,7 @@ def test_figures_are_brought_checked_stored_and_rolled_back_with_the_keyboard_al
     press(page, "link", "Do not look again by itself")
     do_the_jobs(live_site)
     press(page, "link", "Look again")
-    expect(page.get_by_text("1 figure of figures.csv can now be read here.")).to_be_visible()
+    expect(page.get_by_text("1 figure of figures.csv is stored.")).to_be_visible()
     faults["stored"] = faults_here(page, looks)
 
     press(page, "link", "Roll back this load")

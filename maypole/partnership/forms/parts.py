@@ -7,7 +7,7 @@ so that it works without script and a page draws no row that nobody asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,9 +61,11 @@ class PartForm:
         *,
         current: FileModel | None = None,
         data: QueryDict | None = None,
+        given: Mapping[str, str] | None = None,
     ) -> None:
         self.noun, self.current, self.names = noun, current, names
-        shown = current.model_dump() if current is not None else _defaults(noun)
+        new = {**_defaults(noun), **(given or {})}
+        shown = current.model_dump() if current is not None else new
         self.own = EntryForm(noun, names, data, initial=shown)
         self.rows = [
             self._rows(name, child, shown.get(name, []), data)

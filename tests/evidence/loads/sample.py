@@ -17,6 +17,7 @@ from tests.evidence.figures_sample import PLACE, tidy
 
 FIGURES = f"/manage/{PLACE}/figures/"
 CHOOSE = f"{FIGURES}choose/"
+KEYS = f"{FIGURES}keys/"
 NUMBER = 2
 """The example's own figures are load 1."""
 LOAD = f"{FIGURES}loads/{NUMBER}/"
@@ -75,7 +76,7 @@ def page_of(client: Client, path: str, status: int = 200) -> str:
     return str(response.content.decode())
 
 
-READERS_PAGES = (FIGURES, LOAD, f"{FIGURES}template.csv", f"{FIGURES}template.xlsx")
+READERS_PAGES = (FIGURES, KEYS, LOAD, f"{FIGURES}template.csv", f"{FIGURES}template.xlsx")
 LOADERS_PAGES = (CHOOSE, f"{LOAD}roll-back/", f"{LOAD}refused.csv")
 POSTS = (CHOOSE, f"{LOAD}store/", f"{LOAD}discard/", f"{LOAD}roll-back/")
 POSTED_ALONE = (f"{LOAD}store/", f"{LOAD}discard/")
