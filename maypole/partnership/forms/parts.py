@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from maypole.components.file_model import FileModel
+from maypole.components.problems import problems
 from maypole.partnership.forms.building import EntryForm
 from maypole.partnership.lists import free_key
 from maypole.partnership.records.nouns import Noun
@@ -115,13 +116,9 @@ class PartForm:
 
     @property
     def row_problems(self) -> list[tuple[str, str]]:
-        """Errors in the rows, linked to their fields."""
-        rows = self.forms[1:]
-        found = [("", str(text)) for row in rows for text in row.non_field_errors()]
-        for row in rows:
-            for bound in row:
-                found += [(f"#{bound.id_for_label}", str(text)) for text in bound.errors]
-        return found
+        """Errors in the rows, each with its row and field, linked to it."""
+        titled = [one for rows in self.rows for one in rows.titled]
+        return [one for title, row in titled for one in problems(row, within=title)]
 
     def refuse(self, sentence: str) -> None:
         """An error that is no single field's."""
