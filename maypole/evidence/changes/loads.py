@@ -1,7 +1,7 @@
 """Loads: received, checked, stored, discarded. Each is all or nothing and leaves an audit line.
 
 The machinery of reading is imported where it is used, so that a page that only shows loads starts
-without it. Results of a questionnaire of Maypole's own will come in by `take_in_table`.
+without it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ from maypole.partnership.records.whole import one_at_a_time
 
 if TYPE_CHECKING:
     from maypole.evidence.ingest.checking import Checked
-    from maypole.evidence.ingest.shape import Table
 
 NO_PARTNERSHIP = 0
 """The lock of the public library."""
@@ -89,25 +88,6 @@ def take_in(
     load = _begin(by, partnership_id, name, file.sha256)
     _record(load, checked)
     _store(by, load, checked, title or checked.title, published_on)
-    return TakenIn(load, checked, load.rows_ready, str(load.edition))
-
-
-@transaction.atomic
-def take_in_table(
-    *, by: User, table: Table, sha256: str, partnership_id: int, title: str = ""
-) -> TakenIn:
-    """Store rows that never were a file, such as the results of a questionnaire, by the same checks
-    and with the same way back."""
-    require(by, LOAD_FIGURES, partnership_id)
-    one_at_a_time(partnership_id)
-    from maypole.evidence.ingest.checking import check_table
-
-    checked = check_table(table, partnership_id)
-    if not checked.brings_something:
-        return TakenIn(None, checked, 0, None)
-    load = _begin(by, partnership_id, table.title, sha256)
-    _record(load, checked)
-    _store(by, load, checked, title or table.title, None)
     return TakenIn(load, checked, load.rows_ready, str(load.edition))
 
 
