@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from maypole.accounts.isolation import acting
 from maypole.accounts.operator import operator
+from maypole.evidence.load_words import figures, rows_read
 from maypole.evidence.management.partnerships import partnership_named, refresh_after
 from maypole.methods.periods import PeriodError, parse_period
 
@@ -72,9 +73,10 @@ class Command(BaseCommand):
 
     def _in_words(self, done: "TakenIn", *, dry_run: bool) -> None:
         told = done.answer()
+        rows, all_figures = rows_read(told["rows_read"]), figures(told["observations_read"])
         self.stdout.write(
-            f"{told['rows_read']:,} rows read ({told['format']}), {told['observations_read']:,}"
-            f" figures: {told['stored']:,} {'would be' if dry_run else ''} stored,"
+            f"{rows} ({told['format']}), {all_figures}:"
+            f" {told['stored']:,} {'would be' if dry_run else ''} stored,"
             f" {told['unchanged']:,} already here, {told['refused']:,} refused.".replace("  ", " ")
         )
         for word, tally in (("refused", "refused_by_check"), ("warned", "warned_by_check")):
