@@ -25,7 +25,7 @@ class Command(BaseCommand):
         """The file, whose figures, and how to answer."""
         parser.add_argument("file", metavar="FILE", type=Path, help="a CSV, CSV.GZ or XLSX file")
         parser.add_argument("--partnership", help="whose figures they are; else public ones")
-        parser.add_argument("--dictionary", type=Path, metavar="CSV", help="LAIT's dictionary")
+        parser.add_argument("--dictionary", type=Path, metavar="CSV", help="what describes it")
         parser.add_argument("--edition", default="", help="what the source calls this issue")
         parser.add_argument("--published", help="when the source published it: 2026-04")
         parser.add_argument("--dry-run", action="store_true", help="show, and store nothing")
