@@ -207,11 +207,13 @@ def test_a_figure_that_cannot_be_is_refused_and_its_neighbour_stored(
 def test_next_year_is_the_last_that_a_figure_can_be_of() -> None:
     described(year_type="calendar")
     year = timezone.localdate().year
-    rows = [whole_row(period=year + n, value=20) for n in (1, 2)]
+    rows = [whole_row(period=n, value=20) for n in (year + 1, year + 2, 2999)]
     done = load_own(tidy(*rows, head=WHOLE))
     assert [one.period_label for one in stored(done)] == [str(year + 1)]
     [fault] = told(done, "year-out-of-reach")
     assert f"Type a year from 1900 to {year + 1}" in fault.message
+    [fault] = told(done, "period-not-read")
+    assert fault.message == f'"2999": type a year from 1900 to {year + 1}.'
 
 
 @pytest.mark.parametrize(

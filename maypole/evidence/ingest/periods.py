@@ -15,6 +15,7 @@ from maypole.methods.lait_periods import lait_period
 from maypole.methods.names import shown
 from maypole.methods.periods import (
     FIRST_YEAR,
+    LAST_YEAR,
     WHAT_TO_TYPE,
     Kind,
     Period,
@@ -90,6 +91,7 @@ class Periods:
 def _why(label: str, error: PeriodError) -> str:
     """The reader's sentence, without the words that are too loose for a figure."""
     said = str(error).replace(WHAT_TO_TYPE, _("Type 2024, 2023/24, 2024-03 or 2024-03-31."))
+    said = said.replace(f"{FIRST_YEAR} to {LAST_YEAR}", f"{FIRST_YEAR} to {_last_year()}")
     if label:
         return said
     return f"{_('The cell is empty.')} {said.removeprefix(NO_PERIOD)}"
@@ -97,7 +99,7 @@ def _why(label: str, error: PeriodError) -> str:
 
 def _beyond(period: Period) -> str | None:
     """What is said of a year that no figure can be of yet, or that nobody counted in."""
-    last = timezone.localdate().year + 1
+    last = _last_year()
     if FIRST_YEAR <= period.start.year <= last:
         return None
     told = {"period": period.label, "first": FIRST_YEAR, "last": last}
@@ -108,6 +110,11 @@ def _beyond(period: Period) -> str | None:
         )
         % told
     )
+
+
+def _last_year() -> int:
+    """Next year: the last that a figure can be of."""
+    return timezone.localdate().year + 1
 
 
 def _kind_of_year(period: Period) -> str | None:

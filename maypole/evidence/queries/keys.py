@@ -77,7 +77,7 @@ def _with_figures(partnership_id: int) -> QuerySet[Any]:
         title=Subquery(said.values("name")[:1]),
         source=Subquery(said.values("source")[:1]),
         newest=Subquery(figures.values("period_label")[:1]),
-    ).filter(newest__isnull=False)  # fmt: skip
+    ).filter(Exists(figures.order_by()))  # fmt: skip
 
 
 def has_figures(partnership_id: int, key: str) -> bool:
