@@ -17,6 +17,7 @@ from maypole.evidence.ingest.ees_counts import Counts, counts_of
 from maypole.evidence.ingest.opening import Opened
 from maypole.evidence.ingest.reading import ROW, pieces
 from maypole.evidence.ingest.shape import Described, Table, shaped, slug_of
+from maypole.evidence.vocabulary import EES
 
 SOURCE = "Department for Education, Explore Education Statistics"
 LICENCE = "Open Government Licence v3.0"
@@ -58,7 +59,7 @@ def read_ees(file: Opened, headings: list[str]) -> Table:
         for column in columns.indicators
     }
     return Table(
-        "Explore Education Statistics",
+        EES,
         f"{SOURCE}: {slug.replace('-', ' ')}",
         file.name,
         measures,

@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import Literal
 
 from maypole.evidence.exchange_section import ChosenMeasure, Definition
-from maypole.evidence.figures import Figure, MeasureFigures
+from maypole.evidence.figures import Figure, MeasureFigures, without_numbers
 from maypole.evidence.reports.context import ReportContext
 from maypole.evidence.reports.points import Point, definition_at, points_of
+from maypole.methods.disclosure import base_behind, count_behind, is_small
 
 SHOWN_SYMBOLS = frozenset({"c", "k", "low", "u"})
 """A figure that exists, though it may not be printed; x and z are none at all."""
@@ -66,7 +67,18 @@ class Subject:
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, tuple[date, date], str], Figure]:
-        return {(one.gss_code, one.period, one.group): one for one in self.figures.observations}
+        ours = {self.context.area.gss_code, *(one.gss_code for one in self.context.districts)}
+        found = {}
+        for one in self.figures.observations:
+            # Another area's small number in a file of our own is not ours to show (practice 2.4).
+            hidden = self.figures.own and one.gss_code not in ours and self._is_small(one)
+            found[one.gss_code, one.period, one.group] = without_numbers(one) if hidden else one
+        return found
+
+    def _is_small(self, figure: Figure) -> bool:
+        unit = definition_at(self.definitions, figure.period_start).unit
+        known = (figure.value, figure.numerator, figure.denominator, unit)
+        return is_small(count_behind(*known), base_behind(*known))
 
 
 def subject_of(
