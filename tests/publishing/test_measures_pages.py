@@ -68,6 +68,24 @@ def test_exceptions_come_first_and_what_cannot_be_said_has_reason_and_mend(
     assert "What we cannot measure yet" in said
 
 
+def test_what_is_worse_than_england_is_seen_in_the_list_whatever_its_trend(
+    documents: dict[str, Any],
+) -> None:
+    said = words(documents, "measures/")
+    assert "Getting worse Worse than England" in said
+    assert "Worse than England (" in said
+    kept = words(documents, "measures/show/worse-than-england/")
+    assert "Repeat child protection plans" in kept
+    assert "Adopted" not in kept
+    assert b",Worse,M1" in downloads(documents)["measures.csv"]
+
+
+def test_a_small_drawing_says_where_it_begins_and_ends(documents: dict[str, Any]) -> None:
+    html = page(documents, "measures/")
+    assert 'alt="From ' in html
+    assert 'alt="Repeat child protection plans' not in html
+
+
 def test_filters_are_links_to_pages_of_their_own(documents: dict[str, Any]) -> None:
     tails = [tail for tail in site_map(documents) if tail.startswith("measures/show/")]
     assert "measures/show/changed/" in tails

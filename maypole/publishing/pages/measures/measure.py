@@ -59,11 +59,18 @@ def measure_context(contents: Contents, key: str) -> Context:
         "map": _first(report, "map"),
         "items": tied_items(contents, report),
         "method": method(report),
+        "web": _web_address(report),
         "changes": changes_of_rules(report),
         "symbols": symbols_used([*report["series"], *report["groups"], *report["areas"]]),
         "loads": [one | {"on": say(one["on"])} for one in report["loads"]],
         "curve_tail": f"measures/{key}/curve/",
     }
+
+
+def _web_address(report: Mapping[str, Any]) -> str:
+    """Where the source is on the web, when what was typed is an address."""
+    typed = (report["definition"] or {}).get("web") or ""
+    return typed if typed.startswith(("https://", "http://")) and " " not in typed else ""
 
 
 def _first(report: Mapping[str, Any], kind: str) -> JsonObject | None:
