@@ -150,7 +150,6 @@ def comparisons(report: Mapping[str, Any]) -> list[JsonObject]:
             # "Worse than England": heard once, though the word stands in the tag too.
             "word_is_said": one["sentence"].startswith(f"{one['word']} "),
             "rule": one["rule"],
-            "members": one["members"],
             "missing": one["missing"],
         }
         for one in report["comparisons"]
