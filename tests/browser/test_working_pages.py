@@ -16,7 +16,14 @@ HERE = "/manage/merrowdale/"
 PAGES = (
     *("work/", "", "plan/", "plan/priorities/3/", "members/", "publish/", "publish/1/"),
     *("plan/edit/", "edit/", "edit/about/", "edit/bodies/", "people/", "history/", "file/"),
-    *("evidence/", "figures/", "figures/choose/", "figures/loads/1/", "edit/measures/"),
+    *(
+        "evidence/",
+        "figures/",
+        "figures/choose/",
+        "figures/keys/",
+        "figures/loads/1/",
+        "edit/measures/",
+    ),
     *("figures/loads/1/roll-back/", "measures/", "measures/talking-well/", "places/"),
     *("measures/talking-well/curve/", "edit/measures/talking-well/", "findings/"),
 )

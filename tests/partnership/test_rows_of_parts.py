@@ -99,3 +99,23 @@ def test_a_row_can_be_added_to_what_somebody_removed(db: None, signed_in: Signed
     assert "Somebody removed this in between" in shown.content.decode()
     assert len(shown.context["part"].rows[0].forms) == 2
     assert len(section("merrowdale").seats) == count
+
+
+def test_each_line_of_the_summary_names_its_row_and_its_field(
+    db: None, signed_in: SignedIn
+) -> None:
+    client = signed_in(person("merrowdale_officer"))
+    posted = typed(client.get(f"{EDIT}measures/add/")) | {"title": "", "measure": "Not A Key"}
+    posted |= targets(2031, 2032) | {"targets-1-value": "many", "targets-1-set_by": ""}
+    shown = client.post(f"{EDIT}measures/add/", posted)
+    page = shown.content.decode()
+    summary = page[page.index("govuk-error-summary__list") : page.index("<h1")]
+    assert shown.status_code == 422
+    assert '<a href="#id_title">“Title” is empty. Type an answer.</a>' in summary
+    assert (
+        '<a href="#id_targets-1-value">Target 2, “Value”: type a number such as 12.5.</a>'
+    ) in summary
+    assert (
+        '<a href="#id_targets-1-set_by">Target 2: “Who set it” is empty. Type an answer.</a>'
+    ) in summary
+    assert "</span> Type a number such as 12.5.</p>" in page, "beside the field it needs no name"

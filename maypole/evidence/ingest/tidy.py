@@ -17,7 +17,7 @@ from maypole.evidence.ingest.refusals import FileRefused
 from maypole.evidence.ingest.shape import Described, Table, shaped
 from maypole.evidence.ingest.template import COLUMNS
 from maypole.evidence.models import ChosenMeasure, Definition
-from maypole.methods.names import closest
+from maypole.methods.names import closest, shown
 
 SOURCE = "Figures of the partnership"
 HEADINGS = frozenset({"measure", "period", "area", "value"})
@@ -69,11 +69,13 @@ def read_tidy(file: Opened, headings: list[str], measures: Mapping[str, Describe
     chosen = set(ChosenMeasure.objects.values_list("key", flat=True))
 
     def sentence(key: str) -> str:
+        if not key:
+            return _("The cell is empty. Type the key of a measure, such as %s.") % min(measures)
         if key in chosen:
             return _("“%s” has no definition yet. Say how it is worked out, then load again.") % key
         near = closest(key, list(measures))
         hint = _("Did you mean “%s”?") % near if near else _("Add it to the measures first.")
-        return _("“%(key)s” is not a measure here. %(hint)s") % {"key": key, "hint": hint}
+        return _("“%(key)s” is not a measure here. %(hint)s") % {"key": shown(key), "hint": hint}
 
     return Table(
         "Maypole template",
@@ -82,6 +84,7 @@ def read_tidy(file: Opened, headings: list[str], measures: Mapping[str, Describe
         {one.key: one for one in measures.values()},
         lambda: _rows(file, headings, measures),
         unknown_measure=sentence,
+        own_words=True,
     )
 
 

@@ -7,7 +7,7 @@ so that it works without script and a page draws no row that nobody asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from maypole.components.file_model import FileModel
+from maypole.components.problems import problems
 from maypole.partnership.forms.building import EntryForm
 from maypole.partnership.lists import free_key
 from maypole.partnership.records.nouns import Noun
@@ -61,9 +62,11 @@ class PartForm:
         *,
         current: FileModel | None = None,
         data: QueryDict | None = None,
+        given: Mapping[str, str] | None = None,
     ) -> None:
         self.noun, self.current, self.names = noun, current, names
-        shown = current.model_dump() if current is not None else _defaults(noun)
+        new = {**_defaults(noun), **(given or {})}
+        shown = current.model_dump() if current is not None else new
         self.own = EntryForm(noun, names, data, initial=shown)
         self.rows = [
             self._rows(name, child, shown.get(name, []), data)
@@ -113,13 +116,9 @@ class PartForm:
 
     @property
     def row_problems(self) -> list[tuple[str, str]]:
-        """Errors in the rows, linked to their fields."""
-        rows = self.forms[1:]
-        found = [("", str(text)) for row in rows for text in row.non_field_errors()]
-        for row in rows:
-            for bound in row:
-                found += [(f"#{bound.id_for_label}", str(text)) for text in bound.errors]
-        return found
+        """Errors in the rows, each with its row and field, linked to it."""
+        titled = [one for rows in self.rows for one in rows.titled]
+        return [one for title, row in titled for one in problems(row, within=title)]
 
     def refuse(self, sentence: str) -> None:
         """An error that is no single field's."""
