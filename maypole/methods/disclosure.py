@@ -10,15 +10,9 @@ import re
 from collections.abc import Sequence
 from math import inf
 
+from maypole.methods.units import PER
+
 FEWEST, SMALLEST_BASE = 5, 10
-PER = {
-    "ratio": 1,
-    "percent": 100,
-    "rate_per_1000": 1_000,
-    "rate_per_10000": 10_000,
-    "rate_per_100000": 100_000,
-}
-"""By unit: how many of the base the value is out of."""
 LARGEST_SEARCHED = 10_000_000
 """Beyond it only the whole sum and each single part are taken away: no child is alone there."""
 

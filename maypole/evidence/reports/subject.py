@@ -10,7 +10,7 @@ from typing import Literal
 from maypole.evidence.exchange_section import ChosenMeasure, Definition
 from maypole.evidence.figures import Figure, MeasureFigures, without_numbers
 from maypole.evidence.reports.context import ReportContext
-from maypole.evidence.reports.points import Point, definition_at, points_of
+from maypole.evidence.reports.points import Point, definition_at, points_of, usual_length
 from maypole.methods.disclosure import base_behind, count_behind, is_small
 
 SHOWN_SYMBOLS = frozenset({"c", "k", "low", "u"})
@@ -29,6 +29,8 @@ class Subject:
     """Whose series it is: everybody's, or the chosen group's where none is for everybody."""
     points: tuple[Point, ...]
     """Our own area's, oldest first, those without a value too."""
+    left_out: tuple[Figure, ...] = ()
+    """Our own figures of shorter or longer periods than most: they cannot stand in the series."""
 
     @cached_property
     def latest(self) -> Point | None:
@@ -94,5 +96,7 @@ def subject_of(
     own = figures.of(code)
     if not own and chosen.group:
         group, own = chosen.group, figures.of(code, chosen.group)
-    points = points_of(own, definitions, chosen.breaks)
-    return Subject(chosen, figures, context, definitions, group, points)
+    kept = usual_length(own)
+    left_out = tuple(one for one in own if one not in kept)
+    points = points_of(kept, definitions, chosen.breaks)
+    return Subject(chosen, figures, context, definitions, group, points, left_out)

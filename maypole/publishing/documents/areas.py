@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from maypole.evidence.charts.telling import is_of_gap
 from maypole.methods.keys import key_for
 from maypole.publishing.documents.place import JsonObject, PlaceFacts
 
@@ -53,7 +54,7 @@ def places_document(reports: Sequence[JsonObject], place: PlaceFacts, *, name: s
 def against_england(report: Mapping[str, Any]) -> JsonObject | None:
     """How the newest figure stands to England's of the same period. A gap is not held against
     England's gap: the comparison is of one group's figures, so there is none."""
-    if report["wanted"] == "close" and report["gap"]:
+    if is_of_gap(report):
         return None
     found: Any = (one for one in report["comparisons"] if one["with"] == "england" and one["shown"])
     return next(found, None)
@@ -61,7 +62,7 @@ def against_england(report: Mapping[str, Any]) -> JsonObject | None:
 
 def _of_our_own(report: JsonObject) -> JsonObject:
     latest, verdict = report["latest"], report["verdict"]
-    gap = report["gap"] if report["wanted"] == "close" else None
+    gap = report["gap"] if is_of_gap(report) else None
     held = against_england(report) or NOT_HELD
     return {
         "key": report["key"],

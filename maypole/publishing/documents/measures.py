@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from maypole.evidence.charts.drawn import drawn
+from maypole.evidence.charts.telling import is_of_gap
 from maypole.evidence.exchange_section import ChosenMeasure, DataGap
 from maypole.exchange.model import PartnershipFile
 from maypole.plan.exchange_section.model import Plan, Version
@@ -121,8 +122,12 @@ def row_of(report: Mapping[str, Any]) -> JsonObject:
 
 def _spark_words(report: Mapping[str, Any]) -> str:
     """What a small drawing in a table says: where the line begins and where it ends."""
+    if is_of_gap(report):
+        ends = report["gap"]["series"]
+        told = {"start": ends[0]["words"], "end": ends[-1]["words"], "apart": report["gap"]["said"]}
+        return _("The gap from %(start)s to %(end)s: now %(apart)s") % told
     known = [one for one in report["series"] if one["value"] is not None]
-    if len(known) < 2 or (report["wanted"] == "close" and report["gap"]):
+    if len(known) < 2:
         return ""
     first, last = known[0], known[-1]
     return _("From %(first)s in %(start)s to %(last)s in %(end)s") % {

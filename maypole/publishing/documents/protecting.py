@@ -33,7 +33,7 @@ NUMBERS = (
     "value", "numerator", "denominator", "lower95", "upper95", "lower998", "upper998", "base_words",
 )  # fmt: skip
 OF_THE_SERIES = frozenset({"line", "xmr", "spark", "curve", "neighbours", "gap"})
-OF_GROUPS = frozenset({"gap", "groups"})
+OF_GROUPS = frozenset({"gap", "groups", "spark"})
 OF_AREAS = frozenset({"areas", "map"})
 
 Cell = dict[str, Any]

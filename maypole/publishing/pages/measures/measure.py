@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from maypole.evidence.charts.telling import name_of_series
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.pages.addresses import item_tail
 from maypole.publishing.pages.contents import Contents
@@ -40,6 +41,7 @@ def measure_context(contents: Contents, key: str) -> Context:
         "kicker": kind_words(report),
         "latest": report["latest"],
         "gap_first": gap_wanted(report) is not None,
+        "series_name": name_of_series(report),
         "wanted": wanted_sentence(report),
         "lead": lead_words(report),
         "judgements": judgements(report),
@@ -161,13 +163,14 @@ def gap_of(report: Mapping[str, Any]) -> JsonObject | None:
     gap = report["gap"]
     if not gap:
         return None
-    trend = gap["trend"]
-    decimals = (report["definition"] or {}).get("decimals", 1)
+    trend, definition = gap["trend"], report["definition"] or {}
+    decimals, unit = definition.get("decimals", 1), definition.get("unit", "other")
     return {
         "sentence": gap["sentence"],
         "rule": gap["rule"],
         "trend": trend["sentence"] if trend else "",
         "levelling_down": gap["levelling_down"],
+        "unit": _("points") if unit == "percent" else definition.get("unit_words") or "",
         "group": gap["group"],
         "comparator": gap["comparator"],
         "series": [
