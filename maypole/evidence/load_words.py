@@ -59,18 +59,26 @@ def one_figure_a_row(load: Load) -> bool:
     return bool(load.report.get("observations_read", load.rows_read) == load.rows_read)
 
 
+def rows_read(count: int) -> str:
+    """ "10,250 rows read"."""
+    return ngettext("%(n)s row read", "%(n)s rows read", count) % {"n": f"{count:,}"}
+
+
+def figures(count: int) -> str:
+    """ "10,198 figures"."""
+    return ngettext("%(n)s figure", "%(n)s figures", count) % {"n": f"{count:,}"}
+
+
 def read_sentence(load: Load) -> str:
     """ "10,250 rows read: 10,198 ready, 40 already here, 12 refused."."""
-    read = ngettext("%(n)s row read", "%(n)s rows read", load.rows_read)
     told = _("%(ready)s ready, %(here)s already here, %(refused)s refused.")
-    if not one_figure_a_row(load):
-        told = _("%(ready)s figures ready, %(here)s already here, %(refused)s refused.")
+    alone = one_figure_a_row(load)
     counts = {
-        "ready": f"{load.rows_ready:,}",
+        "ready": f"{load.rows_ready:,}" if alone else figures(load.rows_ready),
         "here": f"{load.rows_unchanged:,}",
         "refused": f"{load.rows_refused:,}",
     }
-    return f"{read % {'n': f'{load.rows_read:,}'}}: {told % counts}"
+    return f"{rows_read(load.rows_read)}: {told % counts}"
 
 
 def store_button(load: Load) -> str:

@@ -62,8 +62,8 @@ def test_the_same_in_words(file: Path) -> None:
     assert "  refused, area-unknown: 1" in lines
     assert any(line.startswith("    row 3: Atlantis is not an area") for line in lines)
     number = lines[-1].split()[1].rstrip(",")
-    assert "1 figures, 1 refused" in said("loads")
-    assert said("rollback", number) == f"Load {number}, lait.csv: 1 figures are gone.\n"
+    assert "1 figure, 1 refused" in said("loads")
+    assert said("rollback", number) == f"Load {number}, lait.csv: 1 figure is gone.\n"
     assert "would be stored" in said("ingest", str(file), "--dry-run")
 
 

@@ -76,8 +76,8 @@ def read_lait(file: Opened, headings: list[str]) -> Table:
 
 def _without_dictionary() -> Fault:
     sentence = _(
-        "No %s lies beside the file, so units are read from names and which way is good is not"
-        " known. Lay it there, or name it when you load."
+        "No %s came with the file, so units are read from names and which way is good is not"
+        " known. Load the two together."
     )
     return Fault("no-dictionary", 0, "", sentence % DICTIONARY, refused=False)
 

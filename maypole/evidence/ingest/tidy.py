@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 from django.utils.translation import gettext as _
 
+from maypole.evidence.exchange_section import FACTS
 from maypole.evidence.ingest.opening import Opened
 from maypole.evidence.ingest.reading import pieces
 from maypole.evidence.ingest.refusals import FileRefused
@@ -38,12 +39,6 @@ def chosen_descriptions() -> dict[str, Described]:
             facts = {name: getattr(said, name) for name in FACTS}
             found[chosen.key] = found[figures] = Described(key=figures, **facts)
     return found
-
-
-FACTS = (
-    *("name", "source", "unit", "value_type", "decimals", "polarity", "year_type"),
-    *("interval_method", "numerator", "denominator", "web", "licence", "lag", "note"),
-)
 
 
 def read_tidy(file: Opened, headings: list[str], measures: Mapping[str, Described]) -> Table:

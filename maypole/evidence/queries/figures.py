@@ -9,15 +9,11 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q
 
-from maypole.evidence.exchange_section import Definition
+from maypole.evidence.exchange_section import FACTS, Definition
 from maypole.evidence.figures import Figure, LoadFacts, MeasureFigures
 from maypole.evidence.models import Load, Measure, MeasureDefinition
 from maypole.evidence.vocabulary import PUBLISHED_FORMATS
 
-FACTS = (
-    *("number", "name", "numerator", "denominator", "unit", "value_type", "decimals"),
-    *("polarity", "year_type", "interval_method", "source", "web", "licence", "lag", "note"),
-)
 CURRENT = """
 SELECT DISTINCT ON (o.measure_id, o.area_id, o.period_start, o.period_end, o."group")
   o.measure_id, a.gss_code, a.name, o.period_label, o.period_start, o.period_end, o.period_kind,
@@ -72,7 +68,7 @@ def _definitions(measures: Iterable[int]) -> dict[int, list[Definition]]:
     found: dict[int, list[Definition]] = defaultdict(list)
     rows = MeasureDefinition.objects.filter(measure_id__in=list(measures)).order_by("number")
     for row in rows:
-        facts: dict[str, Any] = {name: getattr(row, name) for name in FACTS}
+        facts: dict[str, Any] = {name: getattr(row, name) for name in ("number", *FACTS)}
         found[row.measure_id].append(Definition.model_construct(**facts))
     return found
 

@@ -64,7 +64,11 @@ def choose_file(request: HttpRequest, here: Workspace) -> HttpResponse:
         file: UploadedFile[bytes] = form.cleaned_data["file"]
         try:
             load = bring_file(
-                by=here.user, partnership_id=here.id, name=str(file.name), content=file.read()
+                by=here.user,
+                partnership_id=here.id,
+                name=str(file.name),
+                content=file.read(),
+                description=form.described_by,
             )
         except FileRefused as refused:
             form.add_error("file", str(refused))

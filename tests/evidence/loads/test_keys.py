@@ -63,6 +63,7 @@ def test_a_load_that_no_measure_reads_says_so_and_leads_to_a_new_one(
 ) -> None:
     brought(client, here, ees(HEAD, (202324, "England", 5, 6)), "late.csv")
     page = page_of(client, LOAD)
+    assert "1 row read: 2 figures ready, 0 already here, 0 refused." in page
     assert "2 figures of late.csv are stored." in page
     assert "No measure of yours reads them yet, so no page shows them." in page
     assert "judged anew" not in page
