@@ -16,6 +16,7 @@ from maypole.accounts.operator import operator
 from maypole.evidence.ingest.template import COLUMNS
 from maypole.evidence.jobs import REFRESH_REPORTS
 from maypole.evidence.models import ChosenMeasure, MeasureReport, Observation
+from maypole.evidence.queries.figures import figures_of
 from tests.cast import inside
 from tests.evidence.figures_sample import PLACE, WHOLE, in_merrowdale, lait, tidy, whole_row
 
@@ -152,6 +153,25 @@ def test_public_figures_reach_the_reports_of_each_partnership_that_reads_them(fi
     assert waiting() == [reader], "the same file again changes nothing, so nobody is asked"
     answer("rollback", str(found["load"]))
     assert waiting() == [reader, reader]
+
+
+@pytest.mark.parametrize(
+    ("content", "key", "own"),
+    [
+        (lait(*ROWS), "lait/n1", False),
+        (tidy(("talking-well", "2031/32", "E92000001", "70")), "talking-well", True),
+    ],
+    ids=["published", "our own"],
+)
+def test_figures_that_a_public_body_gives_out_are_not_our_own_whoever_loads_them(
+    content: bytes, key: str, own: bool, tmp_path: Path
+) -> None:
+    """Their small numbers are hidden already; a [c] of ours would tell of none (practice 2.4)."""
+    path = tmp_path / "figures.csv"
+    path.write_bytes(content)
+    with in_merrowdale() as here:
+        answer("ingest", str(path), "--partnership", PLACE)
+        assert figures_of(here, [key])[key].own is own
 
 
 def waiting() -> list[int]:

@@ -51,7 +51,9 @@ def year(period: str, numerator: float | None, denominator: float | None) -> Jso
 
 
 def group(name: str, period: str, numerator: float | None, base: float | None) -> JsonObject:
-    return share(period, numerator, base, group=name)
+    start = int(period[:4])
+    days = {"start": f"{start}-04-01", "end": f"{start + 1}-04-01"}
+    return share(period, numerator, base, group=name, **days)
 
 
 def district(code: str, name: str, period: str, top: float | None, base: float) -> JsonObject:

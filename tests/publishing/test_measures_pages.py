@@ -68,6 +68,25 @@ def test_exceptions_come_first_and_what_cannot_be_said_has_reason_and_mend(
     assert "What we cannot measure yet" in said
 
 
+def test_what_is_worse_than_england_is_seen_in_the_list_whatever_its_trend(
+    documents: dict[str, Any],
+) -> None:
+    said = words(documents, "measures/")
+    assert "Getting worse Worse than England" in said
+    assert "Worse than England (" in said
+    kept = words(documents, "measures/show/worse-than-england/")
+    assert "Repeat child protection plans" in kept
+    assert documents["measures"]["rows"][0]["held"]["tone"] == "worse"
+    assert "breastfeeding" not in kept.lower()
+    assert b",Worse,M1" in downloads(documents)["measures.csv"]
+
+
+def test_a_small_drawing_says_where_it_begins_and_ends(documents: dict[str, Any]) -> None:
+    html = page(documents, "measures/")
+    assert 'alt="From ' in html
+    assert 'alt="Repeat child protection plans' not in html
+
+
 def test_filters_are_links_to_pages_of_their_own(documents: dict[str, Any]) -> None:
     tails = [tail for tail in site_map(documents) if tail.startswith("measures/show/")]
     assert "measures/show/changed/" in tails
@@ -123,7 +142,8 @@ def test_a_chart_has_two_drawings_words_for_it_and_a_way_to_download_it(
 def test_a_gap_names_both_sides_and_stands_first(documents: dict[str, Any]) -> None:
     said = words(documents, "measures/key-stage-2-gap/")
     assert "The gap 27 points apart Care: 39%; not care: 66%" in said
-    assert "The gap, newest first Period Care: Yes Care: No Apart 2024/25 39% 66% 27.0" in said
+    table = "Period Care: Yes Care: No Apart 2024/25 39% 66% 27.0"
+    assert f"The gap, newest first, apart in points {table}" in said
     row = next(one for one in documents["measures"]["rows"] if one["key"] == "key-stage-2-gap")
     assert row["gap"]["said"] == "27 points apart"
 

@@ -18,6 +18,7 @@ from maypole.evidence.ingest.opening import Opened
 from maypole.evidence.ingest.reading import ROW, pieces
 from maypole.evidence.ingest.refusals import FileRefused
 from maypole.evidence.ingest.shape import Described, Table, shaped, slug_of
+from maypole.evidence.vocabulary import EES
 from maypole.methods.names import shown
 
 SOURCE = "Department for Education, Explore Education Statistics"
@@ -62,7 +63,7 @@ def read_ees(file: Opened, headings: list[str]) -> Table:
         for column in columns.indicators
     }
     return Table(
-        "Explore Education Statistics",
+        EES,
         f"{SOURCE}: {slug.replace('-', ' ')}",
         file.name,
         measures,

@@ -16,8 +16,8 @@ from maypole.evidence.ingest.asking import Question, Row
 from maypole.evidence.ingest.numbers import FIGURES, rounding
 from maypole.evidence.ingest.shape import Described, Table
 from maypole.methods.names import shown
+from maypole.methods.units import PER
 
-SCALES = {"percent": 100.0, "rate_per_1000": 1e3, "rate_per_10000": 1e4, "rate_per_100000": 1e5}
 PRINTED = 1e-5
 """A share of a value: sources print counts in whole numbers that they did not work with."""
 TOO_LARGE = 1e12
@@ -147,9 +147,9 @@ def _counts(table: Table) -> list[Question]:
     Counts that a source rounded to 5 or 10 move a figure too, so their own share is allowed for.
     """
     scales = {
-        key: SCALES[one.unit]
+        key: float(PER[one.unit])
         for key, one in table.measures.items()
-        if one.unit in SCALES and one.value_type in {"proportion", "crude_rate"}
+        if one.unit in PER and one.value_type in {"proportion", "crude_rate"}
     }
     scale = pl.col("measure").replace_strict(scales, default=None, return_dtype=pl.Float64)
     n, d, v = pl.col("numerator_n"), pl.col("denominator_n"), pl.col("value_n")

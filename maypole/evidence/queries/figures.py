@@ -12,6 +12,7 @@ from django.db.models import Q
 from maypole.evidence.exchange_section import FACTS, Definition
 from maypole.evidence.figures import Figure, LoadFacts, MeasureFigures
 from maypole.evidence.models import Load, Measure, MeasureDefinition
+from maypole.evidence.vocabulary import PUBLISHED_FORMATS
 
 CURRENT = """
 SELECT DISTINCT ON (o.measure_id, o.area_id, o.period_start, o.period_end, o."group")
@@ -43,7 +44,7 @@ def figures_of(partnership_id: int | None, keys: Collection[str]) -> dict[str, M
     return {
         one.key: MeasureFigures(
             key=one.key,
-            own=one.partnership_id is not None,
+            own=one.partnership_id is not None and _any_unpublished(loads, brought[pk]),
             definitions=tuple(definitions[pk]),
             observations=tuple(figures[pk]),
             loads=tuple(_brought(loads, brought[pk])),
@@ -89,6 +90,10 @@ def _current(
 def _loads(brought: Mapping[int, Mapping[int, int]]) -> dict[int, Load]:
     asked = {load for counts in brought.values() for load in counts}
     return Load.objects.select_related("edition").in_bulk(list(asked))
+
+
+def _any_unpublished(loads: Mapping[int, Load], brought: Iterable[int]) -> bool:
+    return any(loads[pk].format not in PUBLISHED_FORMATS for pk in brought)
 
 
 def _brought(loads: Mapping[int, Load], counts: Mapping[int, int]) -> Iterator[LoadFacts]:

@@ -72,6 +72,8 @@ def _group(subject: Subject, figure: Figure) -> Row:
     return {
         "group": figure.group,
         "period": figure.period_label,
+        "start": figure.period_start.isoformat(),
+        "end": figure.period_end.isoformat(),
         "value": figure.value,
         "said": said(figure.value, subject.definition, figure.symbol),
         "symbol": figure.symbol,

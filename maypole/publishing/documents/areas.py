@@ -6,9 +6,10 @@ against England.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from maypole.evidence.charts.telling import is_of_gap
 from maypole.methods.keys import key_for
 from maypole.publishing.documents.place import JsonObject, PlaceFacts
 
@@ -21,7 +22,7 @@ NOT_HELD: JsonObject = {"value": None, "said": None, "word": "", "tone": ""}
 def places_document(reports: Sequence[JsonObject], place: PlaceFacts, *, name: str) -> JsonObject:
     """The own area first, then its districts by name, each with the measures that know it."""
     known = [one for one in reports if one["latest"]]
-    england = next((found["name"] for one in known if (found := _england(one))), "")
+    england = next((found["name"] for one in known if (found := against_england(one))), "")
     own = {
         "gss_code": place.gss_code,
         "name": name,
@@ -50,17 +51,19 @@ def places_document(reports: Sequence[JsonObject], place: PlaceFacts, *, name: s
     return {"schema": 1, "areas": [own, *districts], "maps": maps}
 
 
-def _england(report: JsonObject) -> JsonObject | None:
-    """How the newest figure stands to England's of the same period."""
+def against_england(report: Mapping[str, Any]) -> JsonObject | None:
+    """How the newest figure stands to England's of the same period. A gap is not held against
+    England's gap: the comparison is of one group's figures, so there is none."""
+    if is_of_gap(report):
+        return None
     found: Any = (one for one in report["comparisons"] if one["with"] == "england" and one["shown"])
     return next(found, None)
 
 
 def _of_our_own(report: JsonObject) -> JsonObject:
     latest, verdict = report["latest"], report["verdict"]
-    # A gap is not held against England's gap: the comparison is of the one group's figures.
-    gap = report["gap"] if report["wanted"] == "close" else None
-    held = (None if gap else _england(report)) or NOT_HELD
+    gap = report["gap"] if is_of_gap(report) else None
+    held = against_england(report) or NOT_HELD
     return {
         "key": report["key"],
         "title": report["title"],

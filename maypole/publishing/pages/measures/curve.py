@@ -51,6 +51,7 @@ def curve_context(contents: Contents, key: str) -> Context:
         "forecast": forecast["sentence"]
         if forecast
         else report.get("no_forecast") or _("No forecast: too few points."),
+        "forecast_rule": forecast["rule"] if forecast else "",
         "points": forecast_rows(report),
         "boxes": parts,
         "nothing_written": all(one.empty for one in parts),
