@@ -102,8 +102,8 @@ def _measures(file: Opened, headings: list[str]) -> dict[str, Described]:
                     value_type=kind,
                     year_type="financial" if "/" in (period or "") else "calendar",
                     interval_method="printed",
-                    numerator=_("Count, as the source prints it"),
-                    denominator=_("Denominator, as the source prints it"),
+                    numerator=_("Cases that the source counts"),
+                    denominator=_("People, as the source counts them"),
                     licence=LICENCE,
                 ),
             )

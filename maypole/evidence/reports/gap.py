@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from maypole.evidence.exchange_section import Definition
 from maypole.evidence.reports.points import Point, points_of, usual_length
 from maypole.evidence.reports.subject import Subject
-from maypole.evidence.reports.words import bare, small_first, word
+from maypole.evidence.reports.words import bare, small_first, whole, word
 from maypole.methods.units import PER
 
 if TYPE_CHECKING:
@@ -210,18 +211,29 @@ def _sentence(pair: Pair, subject: Subject, tested: Gap | None) -> str:
     definition = subject.definition
     facts = {
         "group": group_words(subject.chosen.group or ""),
-        "ours": bare(pair.group.known, definition),
+        "ours": _side(pair.group, definition),
         "comparator": group_words(subject.chosen.comparator_group or ""),
-        "theirs": bare(pair.comparator.known, definition),
+        "theirs": _side(pair.comparator, definition),
         "apart": _apart(pair.apart, subject),
         "time": pair.group.words,
     }
     told = _("%(group)s: %(ours)s; %(comparator)s: %(theirs)s; %(apart)s apart (%(time)s)") % facts
     if tested is None:
-        return f"{told}."
+        bases = (pair.group.figure.denominator, pair.comparator.figure.denominator)
+        unsaid = "" if all(bases) else " " + _("Our source gives no bases.")
+        return f"{told}.{unsaid}"
     if tested.is_clear:
         return _("%(told)s, more than chance explains.") % {"told": told}
     return _("%(told)s, which chance may explain.") % {"told": told}
+
+
+def _side(point: Point, definition: Definition) -> str:
+    """ "39.0% of 1,204": a share stands with its base wherever that is known."""
+    figure = bare(point.known, definition)
+    base = point.figure.denominator
+    if not base:
+        return figure
+    return _("%(figure)s of %(base)s") % {"figure": figure, "base": whole(base)}
 
 
 def gap_change_rule() -> str:

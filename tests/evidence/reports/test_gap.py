@@ -48,8 +48,8 @@ def test_a_gap_names_both_sides_its_range_and_its_ratio() -> None:
     assert gap["relative"] == 0.5
     assert gap["said"] == "30.0 points apart"
     assert gap["sentence"] == (
-        "Disadvantaged: 30.0%; not disadvantaged: 60.0%; 30.0 points apart (2025), more than"
-        " chance explains."
+        "Disadvantaged: 30.0% of 1,000; not disadvantaged: 60.0% of 1,000; 30.0 points"
+        " apart (2025), more than chance explains."
     )
     assert gap["rule"] == "A difference of two shares with Newcombe's likely range."
 
@@ -83,7 +83,8 @@ def test_without_exact_counts_a_gap_is_a_plain_difference() -> None:
     gap = gap_of(rows)
     assert (gap["absolute"], gap["lower95"], gap["trend"]) == (-30.0, None, None)
     assert gap["sentence"] == (
-        "Disadvantaged: 30.0%; not disadvantaged: 60.0%; 30.0 points apart (2025)."
+        "Disadvantaged: 30.0%; not disadvantaged: 60.0%; 30.0 points apart (2025). Our source gives"
+        " no bases."
     )
     assert gap["rule"] == "The plain difference: without exact counts it has no likely range."
 
