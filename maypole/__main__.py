@@ -15,6 +15,9 @@ WITHOUT_DATABASE = {"judge", "recompute"}
 STOPPED_BY_HAND = 130
 """What a shell expects of a command that Ctrl-C has ended."""
 
+NOBODY_READS = 141
+"""What a shell expects of one whose reader left, as `head` does after its lines."""
+
 
 def main() -> None:
     """Run a command of ours; `maypole django NAME` reaches Django's own of the same name."""
@@ -31,7 +34,14 @@ def main() -> None:
             "DATABASE_URL": "",
         }
     try:
-        execute_from_command_line(argv)
+        try:
+            execute_from_command_line(argv)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # Else Python writes what is left when it ends, and complains once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(NOBODY_READS)
     except PrivateServerError as error:
         sys.exit(str(error))
     except KeyboardInterrupt:

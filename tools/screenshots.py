@@ -37,6 +37,8 @@ WORKING = (
     *("work/", "", "plan/", "plan/priorities/3/", "members/", "publish/", "publish/1/"),
     *("plan/edit/", "edit/", "edit/about/", "edit/bodies/", "edit/bodies/hwb/", "edit/seats/add/"),
     *("people/", "history/", "requests/", "file/", "publish/1/withdraw/"),
+    *("evidence/", "findings/", "figures/", "figures/choose/", "edit/measures/"),
+    *("edit/measures/add/", "measures/", "places/"),
 )
 TYPEFACES = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{folder}</dir>

@@ -1,10 +1,38 @@
 """This room's lists on the editing pages: stated needs (Wo08, Wo09), measures, data gaps."""
 
+from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from maypole.components.file_model import FileModel
+from maypole.evidence.exchange_section import ChosenMeasure
+from maypole.evidence.queries.keys import has_figures
 from maypole.evidence.section import EVIDENCE_SECTION
 from maypole.partnership.lists import EditableList, register_list
 from maypole.partnership.words import CHILDREN, CHOICES, HINTS, LABELS
+
+
+def _where_keys_are_found() -> SafeString:
+    """The hint of a measure's key. An entry's page and that of a new one lie equally deep."""
+    return format_html(
+        '{} <a href="../../../figures/keys/">{}</a>',
+        gettext(
+            "Leave empty for figures of your own. For those of a public source, type its key,"
+            " such as lait/n01."
+        ),
+        gettext("Find a key"),
+    )
+
+
+def no_figures_yet(partnership_id: int, entry: FileModel) -> str:
+    """What is said of a measure whose key leads to nothing that is stored."""
+    key = entry.measure if isinstance(entry, ChosenMeasure) else None
+    if key is None or has_figures(partnership_id, key):
+        return ""
+    return gettext("No figures are loaded under the key “%s” yet.") % key
+
 
 CHOICES.update(
     {
@@ -142,20 +170,17 @@ LABELS.update(
 )
 HINTS.update(
     {
-        ("chosen measure", "measure"): _(
-            "Leave empty for figures of your own. For those of a public source, type its key,"
-            " such as lait/n01."
-        ),
+        ("chosen measure", "measure"): lazy(_where_keys_are_found, SafeString)(),
         ("chosen measure", "group"): _("As the figures name it, such as Sex: Female."),
     }
 )
 CHILDREN.update(
     {
-        "definitions": _("How it is worked out"),
-        "targets": _("Targets"),
-        "rebases": _("New limits for the control chart"),
-        "breaks": _("Breaks in the series"),
-        "curve": _("The story behind the figure"),
+        "definitions": (_("How it is worked out"), _("way of working it out")),
+        "targets": (_("Targets"), _("target")),
+        "rebases": (_("New limits for the control chart"), _("date of new limits")),
+        "breaks": (_("Breaks in the series"), _("break")),
+        "curve": (_("The story behind the figure"), _("line of the story")),
     }
 )
 ABOVE = (_("Evidence"), "evidence/")
@@ -178,6 +203,8 @@ MEASURES = register_list(
         section=EVIDENCE_SECTION,
         above=ABOVE,
         preview="measures/",
+        given=("title", "measure"),
+        remark=no_figures_yet,
     )
 )
 DATA_GAPS = register_list(

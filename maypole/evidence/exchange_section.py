@@ -59,6 +59,10 @@ class Definition(FileModel):
     from_date: FuzzyDate | None = None
 
 
+FACTS = tuple(name for name in Definition.model_fields if name not in {"number", "from_date"})
+"""What a definition says, whichever version it is and since whenever."""
+
+
 class Target(FileModel):
     """A point of the promised path, who set it and why; to have none is no fault (Wo34)."""
 

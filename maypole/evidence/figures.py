@@ -1,7 +1,7 @@
 """The current figures of one measure, as a report reads them: no database, no sources."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from maypole.evidence.exchange_section import Definition
@@ -40,6 +40,21 @@ class Figure:
         return self.period_start, self.period_end
 
 
+def without_numbers(figure: Figure) -> Figure:
+    """The same figure, hidden."""
+    return replace(
+        figure,
+        symbol="c",
+        value=None,
+        numerator=None,
+        denominator=None,
+        lower95=None,
+        upper95=None,
+        lower998=None,
+        upper998=None,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class LoadFacts:
     """One file that brought some of the figures."""
@@ -58,7 +73,8 @@ class MeasureFigures:
 
     key: str
     own: bool
-    """The partnership's own figures, not a public source's."""
+    """Some are the partnership's own: a public source's are out in the world already, whoever loads
+    its file, with their small numbers hidden."""
     definitions: tuple[Definition, ...] = ()
     """As its loads gave them, oldest first."""
     observations: tuple[Figure, ...] = ()

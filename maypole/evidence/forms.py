@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from maypole.components.asking import Asking
+from maypole.evidence.ingest.opening import Description
 
+LARGEST_DESCRIPTION = 5 << 20
 ENDINGS = (".csv", ".csv.gz", ".xlsx")
 
 
@@ -25,6 +27,16 @@ class FiguresForm(Asking, forms.Form):
         max_length=200,
         allow_empty_file=True,
         error_messages={"required": gettext_lazy("Select a CSV or XLSX file.")},
+    )
+
+    description = forms.FileField(
+        label=gettext_lazy("Its description, if it came with one"),
+        help_text=gettext_lazy(
+            "A .meta.csv of Explore Education Statistics, or lait_dictionary.csv of LAIT"
+        ),
+        widget=forms.FileInput(attrs={"accept": ".csv"}),
+        max_length=200,
+        required=False,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -53,3 +65,29 @@ class FiguresForm(Asking, forms.Form):
                 }
             )
         return chosen
+
+    def clean_description(self) -> Any:
+        """Refuse what cannot describe anything, before it is read."""
+        chosen: UploadedFile[bytes] | None = self.cleaned_data["description"]
+        if chosen is None:
+            return None
+        name, size = str(chosen.name), chosen.size or 0
+        if not name.lower().endswith(".csv"):
+            raise forms.ValidationError(_("%s is not a description. Choose the CSV file.") % name)
+        if size > LARGEST_DESCRIPTION:
+            told = {"name": name, "size": filesizeformat(size)}
+            told["most"] = filesizeformat(LARGEST_DESCRIPTION)
+            raise forms.ValidationError(
+                _(
+                    "%(name)s has %(size)s, and a description is %(most)s or less. Look whether"
+                    " the two files were swapped."
+                )
+                % told
+            )
+        return chosen
+
+    @property
+    def described_by(self) -> Description | None:
+        """The description that was chosen."""
+        chosen = self.cleaned_data["description"]
+        return Description(str(chosen.name), chosen.read()) if chosen else None

@@ -11,6 +11,9 @@ from maypole.evidence.models import Load
 CHECKS: dict[str, str | Promise] = {
     "measure-not-described": gettext_lazy("Measures that we do not know"),
     "period-not-read": gettext_lazy("Periods that cannot be read"),
+    "year-out-of-reach": gettext_lazy("Years that no figure can be of"),
+    "period-too-loose": gettext_lazy("Periods too loose for a figure"),
+    "period-of-another-kind": gettext_lazy("Periods of another kind or length"),
     "area-unknown": gettext_lazy("Areas that we do not know"),
     "area-ended": gettext_lazy("Areas that were none at the time"),
     "group-too-long": gettext_lazy("Names of groups that are too long"),
@@ -21,8 +24,14 @@ CHECKS: dict[str, str | Promise] = {
     "value-missing": gettext_lazy("Values missing without a reason"),
     "value-and-symbol": gettext_lazy("A value and a symbol for no value"),
     "status-unknown": gettext_lazy("Status that we do not know"),
+    "number-too-large": gettext_lazy("Numbers larger than a figure can be"),
+    "below-nought": gettext_lazy("Counts and rates below nought"),
+    "share-beyond-the-whole": gettext_lazy("Shares below 0 or above 100 per cent"),
+    "count-above-its-base": gettext_lazy("Counts above their base"),
+    "count-not-whole": gettext_lazy("Counts that are no whole number"),
     "denominator-not-above-nought": gettext_lazy("Bases of nought or less"),
     "parts-disagree": gettext_lazy("Count and base that do not give the value"),
+    "limit-alone": gettext_lazy("A limit without its other"),
     "limits-crossed": gettext_lazy("Likely ranges that do not hold the value"),
     "figure-given-twice": gettext_lazy("One figure given twice"),
     "row-repeated": gettext_lazy("Rows that say the same again"),
@@ -50,18 +59,26 @@ def one_figure_a_row(load: Load) -> bool:
     return bool(load.report.get("observations_read", load.rows_read) == load.rows_read)
 
 
+def rows_read(count: int) -> str:
+    """ "10,250 rows read"."""
+    return ngettext("%(n)s row read", "%(n)s rows read", count) % {"n": f"{count:,}"}
+
+
+def figures(count: int) -> str:
+    """ "10,198 figures"."""
+    return ngettext("%(n)s figure", "%(n)s figures", count) % {"n": f"{count:,}"}
+
+
 def read_sentence(load: Load) -> str:
     """ "10,250 rows read: 10,198 ready, 40 already here, 12 refused."."""
-    read = ngettext("%(n)s row read", "%(n)s rows read", load.rows_read)
     told = _("%(ready)s ready, %(here)s already here, %(refused)s refused.")
-    if not one_figure_a_row(load):
-        told = _("%(ready)s figures ready, %(here)s already here, %(refused)s refused.")
+    alone = one_figure_a_row(load)
     counts = {
-        "ready": f"{load.rows_ready:,}",
+        "ready": f"{load.rows_ready:,}" if alone else figures(load.rows_ready),
         "here": f"{load.rows_unchanged:,}",
         "refused": f"{load.rows_refused:,}",
     }
-    return f"{read % {'n': f'{load.rows_read:,}'}}: {told % counts}"
+    return f"{rows_read(load.rows_read)}: {told % counts}"
 
 
 def store_button(load: Load) -> str:
@@ -79,10 +96,10 @@ def refused_link(load: Load) -> str:
 
 
 def stored_sentence(load: Load) -> str:
-    """ "10,198 figures of indicators.csv can now be read here."."""
+    """ "10,198 figures of indicators.csv are stored."."""
     words = ngettext(
-        "%(n)s figure of %(file)s can now be read here.",
-        "%(n)s figures of %(file)s can now be read here.",
+        "%(n)s figure of %(file)s is stored.",
+        "%(n)s figures of %(file)s are stored.",
         load.rows_ready,
     )
     return words % {"n": f"{load.rows_ready:,}", "file": load.file_name}

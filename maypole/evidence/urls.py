@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from maypole.evidence.views import evidence, loads
+from maypole.evidence.views import evidence, keys, loads
 
 
 class CsvOrXlsx:
@@ -27,6 +27,7 @@ LOAD = f"{HERE}/figures/loads/<int:number>/"
 urlpatterns = [
     path(f"{HERE}/evidence/", evidence.evidence, name="evidence"),
     path(f"{HERE}/figures/", loads.figures, name="figures"),
+    path(f"{HERE}/figures/keys/", keys.keys, name="figure-keys"),
     path(f"{HERE}/figures/choose/", loads.choose_file, name="choose-figures"),
     path(f"{HERE}/figures/template.<csv_or_xlsx:ending>", loads.template, name="figures-template"),
     path(LOAD, loads.load_page, name="load"),

@@ -50,3 +50,7 @@ RATE_UNITS: frozenset[str] = frozenset(
     {"percent", "rate_per_1000", "rate_per_10000", "rate_per_100000"}
 )
 """Units whose figure for a whole lies within those of its parts."""
+
+LAIT, EES, FINGERTIPS = "LAIT", "Explore Education Statistics", "Fingertips"
+PUBLISHED_FORMATS = frozenset({LAIT, EES, FINGERTIPS})
+"""Files that a public body gives out: it has hidden their small numbers itself."""

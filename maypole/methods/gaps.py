@@ -68,7 +68,7 @@ def gap(
     clear = lower > 0 or upper < 0
     sentence = (
         f"{percent(p)} of {names[0]}, {percent(q)} of {names[1]}, {_points(apart)} apart: "
-        f"{'more' if clear else 'no more'} than chance explains."
+        f"{'more than chance explains' if clear else 'chance may explain it'}."
     )
     return Gap(p, q, apart, lower, upper, ratio, *ends, reason, sentence)
 

@@ -38,6 +38,7 @@ IRREGULAR = {
 SUFFIXES = {"al": 3, "ness": 3, "ment": 3, "ing": 3, "ion": 3, "ive": 5, "ed": 3}
 SMALL = frozenset(SMALL_WORDS.split())
 CLOSE_ENOUGH = 0.6
+LONGEST_SHOWN = 80
 
 
 def plain_key(text: str) -> str:
@@ -49,6 +50,15 @@ def plain_key(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.replace("&", " and "))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
     return " ".join(re.findall(r"[^\W_]+", re.sub(r"[.'\u2019]", "", bare)))
+
+
+def shown(text: str) -> str:
+    """A text as a sentence quotes it: one that is too long for a sentence is cut.
+
+    >>> shown("Stockton"), len(shown("x" * 900_000))
+    ('Stockton', 80)
+    """
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
 
 
 def stem(word: str) -> str:
@@ -129,15 +139,23 @@ def closest(word: str, candidates: Iterable[str], *, at_least: float = CLOSE_ENO
     """The candidate a person most likely meant, or None when nothing comes near.
 
     Equal scores are settled in this order: the same letters in another order (two digits
-    swapped), the longer common start, then the alphabet; so one question has one answer.
+    swapped), the longer common start, then the alphabet; so one question has one answer. What is
+    so much longer or shorter that it cannot come near is not compared.
 
     >>> closest("youth-borad", ["youth-board", "young-inspectors"])
     'youth-board'
     """
     wanted = word.casefold()
-    scored = {c: _likeness(wanted, c.casefold()) for c in sorted(set(candidates))}
+    able = [c for c in sorted(set(candidates)) if _may_reach(at_least, wanted, c.casefold())]
+    scored = {c: _likeness(wanted, c.casefold()) for c in able}
     near = [c for c, likeness in scored.items() if likeness[0] >= at_least]
     return max(near, key=scored.__getitem__, default=None)
+
+
+def _may_reach(at_least: float, wanted: str, candidate: str) -> bool:
+    """Whether two texts of these lengths can be so alike, were all of the shorter in the longer."""
+    shorter, both = min(len(wanted), len(candidate)), len(wanted) + len(candidate)
+    return not both or 2.0 * shorter / both >= at_least
 
 
 def _likeness(wanted: str, candidate: str) -> tuple[float, bool, int]:

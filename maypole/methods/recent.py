@@ -129,7 +129,7 @@ def _told(
             at = tuple(np.asarray(names)[valid & (width <= 0)].tolist())
             return at, f"Cannot say. The likely range has no width in {series_of(at)}."
     if direction == 0:
-        return used, f"From {used[0]} to {used[-1]} it changed no more than chance explains."
+        return used, f"From {used[0]} to {used[-1]} it did not change by enough to be sure."
     word = "rose" if direction > 0 else "fell"
     return used, (
         f"It {word} from {used[0]} to {used[-1]} by more than chance explains "

@@ -48,7 +48,7 @@ def changed_facts(
 
 def _label(noun: Noun | None, name: str) -> str:
     if name in CHILDREN:
-        return str(CHILDREN[name])
+        return str(CHILDREN[name][0])
     if name == "sha256":
         return "SHA-256"
     if noun is None or name not in noun.entry.model_fields:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from maypole.components.file_model import FileModel
 from maypole.methods.keys import key_for
 from maypole.partnership.changes import Section
 from maypole.partnership.records.nouns import Noun
@@ -27,6 +28,10 @@ class EditableList:
     preview: str = ""
     ordered: bool = True
     above: tuple[Words, str] = (_("Edit"), "edit/")
+    given: tuple[str, ...] = ()
+    """Fields of a new entry that a link to its page may fill in; only a save stores them."""
+    remark: Callable[[int, FileModel], str] | None = None
+    """What is to be said of an entry that a partnership has just saved."""
 
     @property
     def key(self) -> str:

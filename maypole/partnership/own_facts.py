@@ -14,7 +14,6 @@ from maypole.partnership.permissions import EDIT_PARTNERSHIP
 from maypole.partnership.records.nouns import Noun
 
 OWN_ADDRESS = "about/facts"
-INLINE = ("source", "brand", "membership")
 
 
 class OwnFacts(FileModel):

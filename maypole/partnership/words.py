@@ -133,8 +133,10 @@ CHOICES: dict[tuple[str, str], dict[str, Words]] = {
 }
 """By noun and field: each word of the file in a person’s words."""
 
-CHILDREN: dict[str, Words] = {"appointments": _("Who holds the seat")}
-"""By field: the heading over the rows that lie under a part."""
+CHILDREN: dict[str, tuple[Words, Words]] = {
+    "appointments": (_("Who holds the seat"), _("holder")),
+}
+"""By field: the heading over the rows that lie under a part, and the word for one of them."""
 
 VERBS: dict[str, Words] = {
     "add": _("Added"),

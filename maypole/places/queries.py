@@ -14,7 +14,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from maypole.methods.names import closest, plain_key
+from maypole.methods.names import closest, plain_key, shown
 from maypole.places.models import (
     Area,
     AreaAlias,
@@ -224,7 +224,7 @@ def _not_known(text: str, key: str, on: date | None) -> AreaNotFound:
     how = _("Type a GSS code such as E10000034, a DfE number such as 885, or a name.")
     if not key:
         return AreaNotFound(how)
-    not_known = _("%(text)s is not an area we know.") % {"text": text}
+    not_known = _("%(text)s is not an area we know.") % {"text": shown(text)}
     meant = None if key.isdigit() else _nearest(key, on)
     if meant is None:
         return AreaNotFound(f"{not_known} {how}")

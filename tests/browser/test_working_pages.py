@@ -1,6 +1,7 @@
 """The working pages, and their forms when something is missing, are readable by all."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page
@@ -15,7 +16,14 @@ HERE = "/manage/merrowdale/"
 PAGES = (
     *("work/", "", "plan/", "plan/priorities/3/", "members/", "publish/", "publish/1/"),
     *("plan/edit/", "edit/", "edit/about/", "edit/bodies/", "people/", "history/", "file/"),
-    *("evidence/", "figures/", "figures/choose/", "figures/loads/1/", "edit/measures/"),
+    *(
+        "evidence/",
+        "figures/",
+        "figures/choose/",
+        "figures/keys/",
+        "figures/loads/1/",
+        "edit/measures/",
+    ),
     *("figures/loads/1/roll-back/", "measures/", "measures/talking-well/", "places/"),
     *("measures/talking-well/curve/", "edit/measures/talking-well/", "findings/"),
 )
@@ -58,3 +66,33 @@ def test_a_form_with_nothing_typed_says_what_is_missing_to_all(
     said = summary.inner_text().lower()
     assert not [word for word in ("invalid", "please", "sorry") if word in said]
     assert faults_of(page, axe) == []
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_target_is_added_and_saved_with_the_keyboard(
+    script: bool, visitor: Visitor, axe: Axe
+) -> None:
+    page = visitor.page(person="merrowdale_officer", script=script)
+    page.goto(f"{HERE}edit/measures/talking-well/")
+    rows = page.get_by_role("group", name="Target ")
+    count = rows.count()
+    page.get_by_role("button", name="Add target", exact=True).press("Enter")
+    assert rows.count() == count + 1
+    page.keyboard.press("Tab")
+    page.keyboard.insert_text("2031")
+    added = rows.last
+    assert added.get_by_label("By when").input_value() == "2031", "the page opens at the new row"
+    added.get_by_label("Value", exact=True).fill("70")
+    added.get_by_label("Who set it").fill("Example board")
+    added.get_by_label("Why this value").fill("An example.")
+    if script:
+        assert faults_of(page, axe) == []
+    added.get_by_label("Who set it").press("Enter")
+    assert urlsplit(page.url).path.endswith("/edit/measures/"), "Enter in a box saves"
+    page.goto(f"{HERE}edit/measures/talking-well/")
+    assert rows.count() == count + 1
+    take_out = page.get_by_role("button", name=f"Take out Target {count + 1}", exact=True)
+    take_out.press("Enter")
+    page.get_by_role("button", name="Save draft", exact=True).last.press("Enter")
+    page.goto(f"{HERE}edit/measures/talking-well/")
+    assert rows.count() == count

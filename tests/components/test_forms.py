@@ -8,6 +8,7 @@ from django.template import engines
 
 from maypole.components.asking import Asking
 from maypole.components.form_fields import HintedCheckboxes, PlainDateField
+from maypole.components.problems import problems
 
 from .sample import EveryField, broken_form, pages
 
@@ -97,15 +98,30 @@ def test_a_password_is_never_sent_back() -> None:
     assert "correct horse" not in drawn("{% field form.password %}", form=form)
 
 
-def test_the_summary_says_the_fields_own_words_and_leads_to_each() -> None:
+def test_each_line_of_the_summary_names_its_field_and_leads_to_it() -> None:
     html = pages()["form-errors"]
     summary = html[html.index("govuk-error-summary") : html.index("<h1")]
     links = re.findall(r'<a href="#([^"]+)">([^<]+)</a>', summary)
     assert len(links) == 10
     for target, text in links:
         assert f'id="{target}"' in html
-        assert html.count(text) >= 2
+        assert "“" in text
+    assert "“When did it last meet?”: type a date such as 20 July 2017 or 20/7/2017." in summary
     assert "The partnership officer saved this at 14:02. Compare." in summary
+
+
+def test_a_line_that_names_its_field_or_begins_with_a_name_stays_as_it_is() -> None:
+    form = EveryField({})
+    form.is_valid()
+    form.errors.clear()
+    form.add_error("title", "“Title” is empty. Type an answer.")
+    form.add_error("title", "Oldham has one of that name. Choose another.")
+    form.add_error("version", "Somebody saved this in between.")
+    assert [text for _where, text in problems(form)] == [
+        "“Title” is empty. Type an answer.",
+        "“Title”: Oldham has one of that name. Choose another.",
+        "Somebody saved this in between.",
+    ]
 
 
 def test_there_is_no_summary_when_nothing_is_wrong() -> None:

@@ -83,3 +83,20 @@ def test_judge_starts_no_server_and_keeps_nothing(figures: Path, tmp_path: Path)
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize("asked", ["--json", "--help"])
+@pytest.mark.parametrize("at_once", ["", "1"], ids=["kept back", "written at once"])
+def test_a_reader_that_leaves_early_is_no_fault_of_the_command(
+    figures: Path, at_once: str, asked: str
+) -> None:
+    """As `maypole judge figures.csv | head -1`."""
+    given = {"PATH": os.environ["PATH"], "DATABASE_URL": "nonsense", "PYTHONUNBUFFERED": at_once}
+    command = [sys.executable, "-m", "maypole", "judge", str(figures), asked]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, env=given) as done:
+        assert done.stdout is not None
+        assert done.stderr is not None
+        done.stdout.close()
+        assert b"BrokenPipe" not in done.stderr.read()
+    assert done.returncode == 141 or asked == "--help", "argparse may say nothing of it"

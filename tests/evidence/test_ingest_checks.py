@@ -4,11 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from maypole.evidence.ingest.comparing import WATCHED
 from maypole.evidence.ingest.numbers import MARKS
 from maypole.evidence.load_words import CHECKS
-from maypole.evidence.models import Definition
+from maypole.evidence.models import Definition, Observation
 from tests.evidence.figures_sample import (
     REGIONS,
     TIDY,
@@ -31,10 +32,10 @@ RATE = [["R1", "A rate", "Low", "Rate per 100,000", "0", "Calendar Year"]]
 def test_two_rows_that_contradict_each_other_are_both_refused_and_an_echo_counts_once() -> None:
     done = load_own(
         tidy(
-            ["talking-well", "2031/32", "E92000001", 70],
-            ["talking-well", "2032/33", "E92000001", 71],
-            ["talking-well", "2031/32", "England", 70.5],
-            ["talking-well", "2032/33", "England", 71],
+            ["talking-well", "1981/82", "E92000001", 70],
+            ["talking-well", "1982/83", "E92000001", 71],
+            ["talking-well", "1981/82", "England", 70.5],
+            ["talking-well", "1982/83", "England", 71],
         )
     )
     assert done.checked.faults.refused == {"figure-given-twice": 2}
@@ -58,10 +59,10 @@ def test_one_period_written_in_two_ways_is_one_period(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("area", "period", "check", "says"),
     [
-        ("Atlantis", "2031/32", "area-unknown", "not an area"),
-        ("Worcestershir", "2031/32", "area-unknown", "Did you mean"),
-        ("", "2031/32", "area-unknown", "Type a GSS code"),
-        ("E10000009", "2031/32", "area-ended", "ended on 1 April 2019. Its place was taken by"),
+        ("Atlantis", "1981/82", "area-unknown", "not an area"),
+        ("Worcestershir", "1981/82", "area-unknown", "Did you mean"),
+        ("", "1981/82", "area-unknown", "The cell is empty. Type a GSS code"),
+        ("E10000009", "2024/25", "area-ended", "ended on 1 April 2019. Its place was taken by"),
     ],
 )
 def test_an_unknown_area_and_one_that_had_ended_are_refused(
@@ -70,7 +71,7 @@ def test_an_unknown_area_and_one_that_had_ended_are_refused(
     done = load_own(
         tidy(
             ["talking-well", period, area, 70],
-            ["talking-well", "2031/32", "Oldham", 70],
+            ["talking-well", "1981/82", "Oldham", 70],
         )
     )
     assert done.checked.faults.refused == {check: 1}
@@ -108,7 +109,7 @@ def test_a_number_that_passed_to_a_successor_finds_the_area_of_its_time(tmp_path
 
 
 def test_a_measure_that_nobody_has_described_is_refused_with_the_nearest() -> None:
-    done = load_own(tidy(["talking-wel", "2031/32", "E92000001", 70]))
+    done = load_own(tidy(["talking-wel", "1981/82", "E92000001", 70]))
     assert done.load is None
     [fault] = done.checked.faults.kept
     assert (fault.check, fault.row, fault.column) == ("measure-not-described", 2, "measure")
@@ -150,8 +151,8 @@ def test_count_and_base_must_give_the_value_as_it_was_rounded(
 def test_a_value_outside_its_limits_and_limits_that_cross_are_refused() -> None:
     rows = [
         whole_row(value=50, lower95=40, upper95=60),
-        whole_row(period="2032/33", value=50, lower95=51, upper95=60),
-        whole_row(period="2033/34", value=50, lower998=60, upper998=40),
+        whole_row(period="1982/83", value=50, lower95=51, upper95=60),
+        whole_row(period="1983/84", value=50, lower998=60, upper998=40),
     ]
     done = load_own(tidy(*rows, head=WHOLE))
     assert done.stored == 1
@@ -161,8 +162,138 @@ def test_a_value_outside_its_limits_and_limits_that_cross_are_refused() -> None:
     ]
 
 
+def described(**facts: object) -> None:
+    """Say otherwise how the measure of the tests is worked out."""
+    with in_merrowdale():
+        Definition.objects.filter(chosen__key="talking-well").update(**facts)
+
+
+IMPOSSIBLE: tuple[tuple[str, str, dict[str, object], str], ...] = (
+    ("share-beyond-the-whole", "value", {"value": 120}, "from 0 to 100 per cent"),
+    ("share-beyond-the-whole", "value", {"value": -5}, "from 0 to 100 per cent"),
+    ("count-above-its-base", "numerator", {"value": 150, "numerator": 450, "denominator": 300},
+     "450 of 300 is more than all of them."),
+    ("below-nought", "numerator", {"value": 20, "numerator": -3}, "“-3” is below nought"),
+    ("below-nought", "denominator", {"symbol": "x", "denominator": -3}, "“-3” is below nought"),
+    ("value-and-symbol", "symbol", {"symbol": "c", "numerator": 3, "denominator": 40}, "its count"),
+    ("value-and-symbol", "symbol", {"symbol": "[c]", "lower95": 3, "upper95": 5}, "its limits"),
+    ("limit-alone", "lower95", {"value": 20, "lower95": 10}, "a lower limit and no upper one"),
+    ("limit-alone", "lower95", {"value": 20, "upper95": 10}, "an upper limit and no lower one"),
+    ("limit-alone", "lower998", {"value": 20, "upper998": 30}, "Type both, or neither."),
+    ("number-too-large", "value", {"value": "1e300"}, "below 1,000,000,000,000."),
+    ("number-too-large", "denominator", {"value": 20, "denominator": "1e12"}, "“1e12” is larger"),
+    ("period-too-loose", "period", {"value": 20, "period": "early 2016"}, "too loose"),
+    ("year-out-of-reach", "period", {"value": 20, "period": "2199/00"}, "is no figure yet."),
+    ("period-not-read", "period", {"value": 20, "period": "1850"}, "type a year from 1900"),
+    ("period-not-read", "period", {"value": 20, "period": ""}, "cell is empty. Type 2024"),
+    ("measure-not-described", "measure", {"value": 20, "measure": ""}, "The cell is empty. Type"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("check", "column", "given", "says"), IMPOSSIBLE)
+def test_a_figure_that_cannot_be_is_refused_and_its_neighbour_stored(
+    check: str, column: str, given: dict[str, object], says: str
+) -> None:
+    good = {"period": "1985/86", "value": 100, "numerator": 300, "denominator": 300}
+    done = load_own(tidy(whole_row(**given), whole_row(**good), head=WHOLE))
+    assert done.checked.faults.refused == {check: 1}
+    [fault] = [one for one in done.checked.faults.kept if one.refused]
+    assert (fault.row, fault.column) == (2, column)
+    assert says in fault.message
+    assert "None" not in fault.message
+    assert [one.value for one in stored(done)] == [100]
+
+
+def test_next_year_is_the_last_that_a_figure_can_be_of() -> None:
+    described(year_type="calendar")
+    year = timezone.localdate().year
+    rows = [whole_row(period=n, value=20) for n in (year + 1, year + 2, 2999)]
+    done = load_own(tidy(*rows, head=WHOLE))
+    assert [one.period_label for one in stored(done)] == [str(year + 1)]
+    [fault] = told(done, "year-out-of-reach")
+    assert f"Type a year from 1900 to {year + 1}" in fault.message
+    [fault] = told(done, "period-not-read")
+    assert fault.message == f'"2999": type a year from 1900 to {year + 1}.'
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind", "refused"),
+    [
+        ("percent", "other", {}),
+        ("percentage_points", "other", {}),
+        ("score", "mean", {}),
+        ("count", "count", {"below-nought": 1}),
+        ("rate_per_1000", "crude_rate", {"below-nought": 1}),
+    ],
+)
+def test_a_change_an_index_and_a_difference_are_no_shares_and_may_be_below_nought(
+    unit: str, kind: str, refused: dict[str, int]
+) -> None:
+    described(unit=unit, value_type=kind)
+    rows = [whole_row(value=-5), whole_row(period="1982/83", value=130)]
+    assert load_own(tidy(*rows, head=WHOLE)).checked.faults.refused == refused
+
+
+def test_a_count_that_is_no_whole_number_is_stored_with_a_warning() -> None:
+    described(unit="count", value_type="count", decimals=0)
+    done = load_own(tidy(whole_row(value=900.5), head=WHOLE))
+    assert (done.stored, done.checked.faults.warned["count-not-whole"]) == (1, 1)
+    described(decimals=1)
+    done = load_own(tidy(whole_row(value=900.6), head=WHOLE))
+    assert (done.stored, done.checked.faults.warned.get("count-not-whole", 0)) == (1, 0)
+
+
+def test_in_a_download_what_only_its_words_make_a_share_or_a_count_is_warned_of(
+    tmp_path: Path,
+) -> None:
+    """Sources print a take-up above the whole, whose base is an estimate of their own."""
+    said = [
+        ["T1", "Take-up (%)", "High", "% of children", "1", "Calendar Year"],
+        ["T2", "Change", "High", "Number more", "0", "Calendar Year"],
+    ]
+    rows = [("T1", "2024", "970", "104.9"), ("T2", "2024", "970", "-3")]
+    done = load_public(lait_file(tmp_path, *rows, said=said), "lait_measures.csv")
+    assert (done.stored, done.checked.refused) == (2, 0)
+    assert done.checked.faults.warned == {"share-beyond-the-whole": 1, "below-nought": 1}
+    [fault] = told(done, "share-beyond-the-whole")
+    assert "may come from different sources" in fault.message
+
+
+@pytest.mark.parametrize(
+    ("year_type", "period", "warned"),
+    [
+        ("calendar", "1982/83", 1),
+        ("calendar", "1982", 0),
+        ("academic", "1982", 1),
+        ("financial", "1982/83", 0),
+        ("snapshot", "1982", 1),
+        ("snapshot", "1982-03-31", 0),
+        ("other", "1982", 0),
+        ("calendar", "spring 1982", 0),
+    ],
+)
+def test_another_kind_of_year_than_the_measure_has_is_stored_with_a_warning(
+    year_type: str, period: str, warned: int
+) -> None:
+    described(year_type=year_type)
+    with in_merrowdale():
+        Observation.objects.filter(measure__key="talking-well").delete()
+    done = load_own(tidy(whole_row(period=period, value=20), head=WHOLE))
+    assert done.stored == 1
+    assert done.checked.faults.warned.get("period-of-another-kind", 0) == warned
+
+
+def test_a_month_among_years_is_stored_with_a_warning() -> None:
+    described(year_type="calendar")
+    done = load_own(tidy(whole_row(period="1982-03", value=20), head=WHOLE))
+    assert (done.stored, done.checked.faults.warned["period-of-another-kind"]) == (1, 1)
+    [fault] = told(done, "period-of-another-kind")
+    assert (fault.row_number, fault.column) == (2, "period")
+    assert "A series needs periods of one length" in fault.message
+
+
 def test_each_symbol_is_kept_and_the_signs_are_read_and_never_written() -> None:
-    rows = [whole_row(period=f"{2031 + n}/{32 + n}", value=mark) for n, mark in enumerate(MARKS)]
+    rows = [whole_row(period=f"{1981 + n}/{82 + n}", value=mark) for n, mark in enumerate(MARKS)]
     done = load_own(tidy(*rows, head=WHOLE))
     assert [one.symbol for one in stored(done)] == list(MARKS.values())
     assert {one.symbol for one in stored(done)} == {"c", "x", "z", "k", "u", "low"}
@@ -175,7 +306,7 @@ def test_a_figure_of_low_reliability_keeps_its_value_and_its_mark() -> None:
 
 
 def test_a_nought_that_is_only_rounded_is_its_symbol_and_no_value() -> None:
-    rows = [whole_row(value=0, symbol="k"), whole_row(period="2032/33", value=0, symbol="~")]
+    rows = [whole_row(value=0, symbol="k"), whole_row(period="1982/83", value=0, symbol="~")]
     done = load_own(tidy(*rows, head=WHOLE))
     assert [(one.value, one.symbol) for one in stored(done)] == [(None, "k"), (None, "low")]
 
@@ -244,7 +375,7 @@ def test_a_printed_judgement_that_its_values_deny_is_shown_beside_ours() -> None
 
 
 def test_a_unit_a_polarity_and_a_kind_of_year_that_changed_are_warned_of(tmp_path: Path) -> None:
-    row = ("R1", "2022", "970", 140)
+    row = ("R1", "2022", "970", 14)
     load_public(lait_file(tmp_path, row, said=RATE), "lait_measures.csv")
     now = [["R1", "A rate", "High", "% of children", "0", "Financial Year"]]
     done = load_public(lait_file(tmp_path, row, said=now), "lait_measures.csv")
@@ -264,14 +395,14 @@ def test_a_unit_a_polarity_and_a_kind_of_year_that_changed_are_warned_of(tmp_pat
 def test_a_measure_without_a_definition_is_refused_until_it_has_one() -> None:
     with in_merrowdale():
         Definition.objects.filter(chosen__key="talking-well").delete()
-    done = load_own(tidy(["talking-well", "2031/32", "E92000001", 70]))
+    done = load_own(tidy(["talking-well", "1981/82", "E92000001", 70]))
     [fault] = done.checked.faults.kept
     assert "has no definition yet" in fault.message
 
 
 def test_a_group_of_more_letters_than_can_be_kept_is_refused() -> None:
     done = load_own(
-        tidy(["talking-well", "2031/32", "E92000001", 1, "x" * 301], head=[*TIDY, "group"])
+        tidy(["talking-well", "1981/82", "E92000001", 1, "x" * 301], head=[*TIDY, "group"])
     )
     assert done.checked.faults.refused == {"group-too-long": 1}
 
@@ -280,8 +411,8 @@ def test_a_status_is_final_provisional_or_revised() -> None:
     head = [*TIDY, "status"]
     done = load_own(
         tidy(
-            ["talking-well", "2031/32", "E92000001", 1, "Revised"],
-            ["talking-well", "2032/33", "E92000001", 1, "nearly"],
+            ["talking-well", "1981/82", "E92000001", 1, "Revised"],
+            ["talking-well", "1982/83", "E92000001", 1, "nearly"],
             head=head,
         )
     )

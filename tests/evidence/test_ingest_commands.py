@@ -9,14 +9,19 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
 from python_calamine import CalamineWorkbook
 
+from maypole.accounts.operator import operator
 from maypole.evidence.ingest.template import COLUMNS
-from maypole.evidence.models import Observation
+from maypole.evidence.jobs import REFRESH_REPORTS
+from maypole.evidence.models import ChosenMeasure, MeasureReport, Observation
+from maypole.evidence.queries.figures import figures_of
+from tests.cast import inside
 from tests.evidence.figures_sample import PLACE, WHOLE, in_merrowdale, lait, tidy, whole_row
 
 pytestmark = pytest.mark.django_db
-FILLED_IN = {"period": "2031/32", "value": "70"}
+FILLED_IN = {"period": "1981/82", "value": "70"}
 ROWS = (("N1", "2022", "970", 3), ("N1", "2023", "Atlantis", 4))
 
 
@@ -57,8 +62,8 @@ def test_the_same_in_words(file: Path) -> None:
     assert "  refused, area-unknown: 1" in lines
     assert any(line.startswith("    row 3: Atlantis is not an area") for line in lines)
     number = lines[-1].split()[1].rstrip(",")
-    assert "1 figures, 1 refused" in said("loads")
-    assert said("rollback", number) == f"Load {number}, lait.csv: 1 figures are gone.\n"
+    assert "1 figure, 1 refused" in said("loads")
+    assert said("rollback", number) == f"Load {number}, lait.csv: 1 figure is gone.\n"
     assert "would be stored" in said("ingest", str(file), "--dry-run")
 
 
@@ -78,7 +83,7 @@ def test_refused_rows_are_written_as_they_stood_with_their_mend_and_can_be_loade
     source, out = tmp_path / "own.csv", tmp_path / "refused.csv"
     bad = [
         whole_row(value="=1+1", note="a,b"),
-        whole_row(period="2032/33", value=1),
+        whole_row(period="1982/83", value=1),
         whole_row(period="never", value=-2, note="+4"),
     ]
     source.write_bytes(tidy(*bad, head=WHOLE) + b"torn" + b",x" * 15 + b"\n")
@@ -96,7 +101,7 @@ def test_refused_rows_are_written_as_they_stood_with_their_mend_and_can_be_loade
     assert "is a formula, not a number" in rows[1][3]
     mended = [row[4:] for row in rows[1:3]]
     mended[0][WHOLE.index("value")] = "2"
-    mended[1][WHOLE.index("period")] = "2033/34"
+    mended[1][WHOLE.index("period")], mended[1][WHOLE.index("value")] = "1983/84", "3"
     source.write_bytes(tidy(*mended, head=WHOLE))
     assert answer("ingest", str(source), "--partnership", PLACE)["stored"] == 2
 
@@ -118,7 +123,7 @@ def test_the_template_has_a_row_for_each_own_measure_and_comes_back_filled_in(
     filled.write_bytes(tidy([*(first | FILLED_IN).values()], head=COLUMNS))
     assert answer("ingest", str(filled), "--partnership", PLACE)["stored"] == 1
     with in_merrowdale():
-        assert Observation.objects.filter(period_label="2031/32").count() == 1
+        assert Observation.objects.filter(period_label="1981/82").count() == 1
 
 
 def test_the_template_says_what_it_needs() -> None:
@@ -129,3 +134,51 @@ def test_the_template_says_what_it_needs() -> None:
     ):
         with pytest.raises(CommandError, match=says):
             said("template", *words)
+
+
+def test_public_figures_reach_the_reports_of_each_partnership_that_reads_them(file: Path) -> None:
+    with inside("worcestershire") as reader:
+        ChosenMeasure.objects.create(
+            partnership_id=reader, key="first-entrants", title="Young people", measure="lait/n1"
+        )
+    found = answer("ingest", str(file))
+    assert waiting() == [reader]
+    with inside("worcestershire"):
+        assert not MeasureReport.objects.filter(key="first-entrants").exists()
+    REFRESH_REPORTS.run(operator().pk, reader)
+    with inside("worcestershire"):
+        body = MeasureReport.objects.get(key="first-entrants").body
+    assert body["loads"]
+    answer("ingest", str(file))
+    assert waiting() == [reader], "the same file again changes nothing, so nobody is asked"
+    answer("rollback", str(found["load"]))
+    assert waiting() == [reader, reader]
+
+
+@pytest.mark.parametrize(
+    ("content", "key", "own"),
+    [
+        (lait(*ROWS), "lait/n1", False),
+        (tidy(("talking-well", "2031/32", "E92000001", "70")), "talking-well", True),
+    ],
+    ids=["published", "our own"],
+)
+def test_figures_that_a_public_body_gives_out_are_not_our_own_whoever_loads_them(
+    content: bytes, key: str, own: bool, tmp_path: Path
+) -> None:
+    """Their small numbers are hidden already; a [c] of ours would tell of none (practice 2.4)."""
+    path = tmp_path / "figures.csv"
+    path.write_bytes(content)
+    with in_merrowdale() as here:
+        answer("ingest", str(path), "--partnership", PLACE)
+        assert figures_of(here, [key])[key].own is own
+
+
+def waiting() -> list[int]:
+    """Whose reports wait to be made again."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT (args->>'partnership')::bigint FROM procrastinate_jobs"
+            " WHERE task_name = 'evidence.refresh_reports' ORDER BY id"
+        )
+        return [number for (number,) in cursor.fetchall()]

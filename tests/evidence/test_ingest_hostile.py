@@ -5,6 +5,7 @@ import gzip
 import io
 import os
 import struct
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +19,7 @@ from maypole.components.xlsx_writer import xlsx_bytes
 from maypole.evidence.changes.loads import take_in
 from maypole.evidence.ingest.refusals import FileRefused
 from maypole.evidence.models import Load, LoadFault, Measure, Observation
-from tests.evidence.figures_sample import PLACE, TIDY, in_merrowdale, tidy
+from tests.evidence.figures_sample import PLACE, TIDY, ees, in_merrowdale, load_own, tidy
 
 SHEET, LINKS = "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -102,6 +103,8 @@ HOSTILE = {
     "two bytes a letter, unsaid": ((HEAD + ROW).decode().encode("utf-16-le"), "not plain text"),
     "no column of areas": (b"measure,period,value\na,2024,1", "Column area is missing"),
     "no table of figures": (b"name,age\nAnn,7", "is no table that we know"),
+    "EES without a figure": (ees((), (2024, "England")), "no column of figures"),
+    "EES of words": (ees(("x",), (2024, "England", "abc")), "only of words: x. Download it again"),
     "an unclosed quote": (
         HEAD + ROW + b'\n"talking-well,2024/25,E92000001,70' + ROW,
         "row 3: a quotation mark is not closed",
@@ -159,7 +162,7 @@ def test_a_bad_cell_is_refused_by_name_and_its_neighbours_are_stored(
     cells = (
         cells.replace(",,,,,,,", ",,,,,,") if check.startswith(("symbol", "value-and")) else cells
     )
-    text = f"{named}\ntalking-well,2031/32,E92000001,{cells}\ntalking-well,2032/33,E92000001,70\n"
+    text = f"{named}\ntalking-well,1981/82,E92000001,{cells}\ntalking-well,1982/83,E92000001,70\n"
     with in_merrowdale() as here:
         done = take_in(by=operator(), name="a.csv", source=text.encode(), partnership_id=here)
         assert done.checked.faults.refused == {check: 1}
@@ -170,19 +173,37 @@ def test_a_bad_cell_is_refused_by_name_and_its_neighbours_are_stored(
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("column", [*range(len(TIDY)), "symbol", "status"])
+def test_a_cell_of_a_megabyte_is_refused_at_once_and_quoted_in_part(column: int | str) -> None:
+    """Compared with each area's name it would hold the only worker for minutes."""
+    row, head = ["talking-well", "1981/82", "England", "70"], [*TIDY]
+    if isinstance(column, str):
+        head.append(column)
+        row.append("")
+    row[column if isinstance(column, int) else -1] = "atlantis " * 100_000
+    begun = time.monotonic()
+    done = load_own(tidy(row, ["talking-well", "1982/83", "England", "70"], head=head[: len(row)]))
+    assert time.monotonic() - begun < 10
+    assert (done.stored, done.checked.refused) == (1, 1)
+    [fault] = done.checked.faults.kept
+    assert "atlantis" in fault.message
+    assert len(fault.message) < 300
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("written", ["2024-03-31", "45382", "31/03/2024", "=A1", "@SUM(1)"])
 def test_a_date_or_a_formula_where_an_area_should_be_is_refused(written: str) -> None:
     with in_merrowdale() as here:
-        content = tidy(["talking-well", "2031/32", written, 70])
+        content = tidy(["talking-well", "1981/82", written, 70])
         done = take_in(by=operator(), name="a.csv", source=content, partnership_id=here)
     assert set(done.checked.faults.refused) <= {"area-unknown", "formula"}
     assert done.stored == 0
 
 
 MANY: dict[str, tuple[int, Callable[[int], list[object]]]] = {
-    "areas that we do not know": (20_001, lambda n: ["talking-well", "2031/32", f"Nowhere {n}", 1]),
+    "areas that we do not know": (20_001, lambda n: ["talking-well", "1981/82", f"Nowhere {n}", 1]),
     "periods": (20_001, lambda n: ["talking-well", f"year {n}", "E92000001", 1]),
-    "groups": (100_001, lambda n: ["talking-well", "2031/32", "E92000001", 1, f"Class {n}"]),
+    "groups": (100_001, lambda n: ["talking-well", "1981/82", "E92000001", 1, f"Class {n}"]),
 }
 
 

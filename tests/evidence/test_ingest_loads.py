@@ -236,7 +236,7 @@ def received(by: User) -> Load:
 Change = Callable[[User, int, Load], object]
 CHANGES: dict[str, Change] = {
     "take_in": lambda by, here, load: take_in(
-        by=by, name="a.csv", source=tidy(["x", "2031/32", "E10000034", 1]), partnership_id=here
+        by=by, name="a.csv", source=tidy(["x", "1981/82", "E10000034", 1]), partnership_id=here
     ),
     "receive": lambda by, here, load: loads.receive_file(
         by=by, partnership_id=here, name="a.csv", content=b"measure"

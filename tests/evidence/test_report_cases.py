@@ -168,15 +168,15 @@ def test_five_years_with_a_break_are_too_few_to_say() -> None:
 
 def test_england_outside_its_regions_is_neither_shown_nor_compared() -> None:
     """England prints 240 where its regions have 40 to 60: their sum, not their rate (Wo07)."""
-    parts = [share(2024, 0, 1, area=AreaName(code, code), value=40.0 + 5 * place)
+    parts = [share(2024, 0, 1000, area=AreaName(code, code), value=40.0 + 5 * place)
              for place, code in enumerate(REGIONS)]  # fmt: skip
-    wrong = share(2024, 0, 1, area=ENGLAND, value=250.0)
+    wrong = share(2024, 0, 1000, area=ENGLAND, value=250.0)
     context = ReportContext(area=HERE, england=ENGLAND, parts={ENGLAND.gss_code: REGIONS})
     found = report_of(share(2024, 100, 200), wrong, *parts, context=context)
     assert not any(one["with"] == "england" and one["shown"] for one in found["comparisons"])
     assert found["series"][-1]["england"] is None
     assert any(one["code"] == "benchmark_outside_parts" for one in found["cautions"])
-    right = share(2024, 0, 1, area=ENGLAND, value=50.0)
+    right = share(2024, 0, 1000, area=ENGLAND, value=50.0)
     found = report_of(share(2024, 100, 200), right, *parts, context=context)
     assert (
         next(one for one in found["comparisons"] if one["with"] == "england")["word"] == "Similar"

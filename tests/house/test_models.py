@@ -229,7 +229,12 @@ def test_our_functions_look_only_into_our_own_tables() -> None:
     assert {path for _, path in found} == {"search_path=pg_catalog, public, pg_temp"}
 
 
-def test_only_two_functions_pass_row_security() -> None:
-    """The doors: an address to its number, and a person's own partnerships."""
+def test_only_three_functions_pass_row_security() -> None:
+    """The doors: an address to its number, a person's own partnerships, and the numbers of those
+    that read public figures."""
     found = rows("SELECT proname FROM pg_proc WHERE prosecdef AND proname LIKE 'maypole%%'")
-    assert {row[0] for row in found} == {"maypole_partnership_at", "maypole_my_partnerships"}
+    assert {row[0] for row in found} == {
+        "maypole_partnership_at",
+        "maypole_my_partnerships",
+        "maypole_readers_of_public_figures",
+    }

@@ -115,7 +115,7 @@ def test_a_side_of_nobody_has_no_ratio_or_no_range_of_it() -> None:
     assert gap((4, 10), (0, 10)).reason == "The comparator's count is 0."
     found = gap((0, 10), (1, 10), names=("a", "b"))
     assert (found.ratio, found.ratio_lower95) == (0, None)
-    assert found.sentence == "0% of a, 10% of b, 10 points apart: no more than chance explains."
+    assert found.sentence == "0% of a, 10% of b, 10 points apart: chance may explain it."
     assert not found.is_clear
     with pytest.raises(MethodError, match="base above 0"):
         gap((0, 0), (1, 10))

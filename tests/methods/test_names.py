@@ -1,6 +1,8 @@
 """Names and titles compared by their words."""
 
 import doctest
+import time
+from difflib import SequenceMatcher
 
 import pytest
 from hypothesis import given
@@ -161,3 +163,19 @@ def test_of_two_equal_guesses_the_first_in_the_alphabet_is_given() -> None:
 def test_nothing_near_means_no_guess() -> None:
     assert closest("quarterly", ["hwb", "board"]) is None
     assert closest("quarterly", []) is None
+
+
+def test_a_text_far_longer_than_any_candidate_is_not_compared() -> None:
+    """One cell of a megabyte would else hold the only worker for minutes."""
+    long = "atlantis " * 100_000
+    begun = time.monotonic()
+    assert closest(long, ["Atlantis", "Oldham", "A" * 90]) is None
+    assert closest("Atlantis", [long, "Atlanti"]) == "Atlanti"
+    assert time.monotonic() - begun < 2
+
+
+@given(st.text(max_size=12), st.text(max_size=12), st.sampled_from([0.3, 0.6, 0.8, 1.0]))
+def test_what_is_not_compared_could_not_have_been_near(a: str, b: str, at_least: float) -> None:
+    found = closest(a, [b], at_least=at_least)
+    ratio = SequenceMatcher(None, a.casefold(), b.casefold(), autojunk=False).ratio()
+    assert (found is not None) == (ratio >= at_least)

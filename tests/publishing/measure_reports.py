@@ -51,11 +51,14 @@ def year(period: str, numerator: float | None, denominator: float | None) -> Jso
 
 
 def group(name: str, period: str, numerator: float | None, base: float | None) -> JsonObject:
-    return share(period, numerator, base, group=name)
+    start = int(period[:4])
+    days = {"start": f"{start}-04-01", "end": f"{start + 1}-04-01"}
+    return share(period, numerator, base, group=name, **days)
 
 
 def district(code: str, name: str, period: str, top: float | None, base: float) -> JsonObject:
-    return share(period, top, base, gss_code=code, name=name, word="Worse", tone="worse")
+    held = {"gss_code": code, "name": name, "word": "Worse", "tone": "worse"}
+    return share(period, top, base, base_words=f"of {base:g} plans", **held)
 
 
 def judged(word: str, tone: str, sentence: str, **more: Any) -> JsonObject:

@@ -26,6 +26,10 @@ HERE = "/manage/worcestershire/"
         ("bodies/", "edit/relations/"),
         ("bodies/council/", "edit/bodies/council/"),
         ("members/", "edit/seats/"),
+        ("measures/", "edit/measures/"),
+        ("measures/repeat-plans/", "edit/measures/repeat-plans/"),
+        ("measures/repeat-plans/curve/", "edit/measures/repeat-plans/"),
+        ("measures/repeat-plans/", "plan/edit/"),
     ],
 )
 def test_a_candidate_page_leads_to_where_it_is_edited(
@@ -33,7 +37,7 @@ def test_a_candidate_page_leads_to_where_it_is_edited(
 ) -> None:
     words = signed_in(officer).get(HERE + tail).content.decode()
     assert f'href="{HERE}{page}"' in words
-    assert signed_in(officer).get(HERE + page).status_code == 200
+    assert signed_in(officer).get(HERE + page, follow=True).status_code == 200
     assert f'href="{HERE}{page}"' not in signed_in(viewer).get(HERE + tail).content.decode()
 
 

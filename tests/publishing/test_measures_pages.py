@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -67,6 +68,25 @@ def test_exceptions_come_first_and_what_cannot_be_said_has_reason_and_mend(
     assert "What we cannot measure yet" in said
 
 
+def test_what_is_worse_than_england_is_seen_in_the_list_whatever_its_trend(
+    documents: dict[str, Any],
+) -> None:
+    said = words(documents, "measures/")
+    assert "Getting worse Worse than England" in said
+    assert "Worse than England (" in said
+    kept = words(documents, "measures/show/worse-than-england/")
+    assert "Repeat child protection plans" in kept
+    assert documents["measures"]["rows"][0]["held"]["tone"] == "worse"
+    assert "breastfeeding" not in kept.lower()
+    assert b",Worse,M1" in downloads(documents)["measures.csv"]
+
+
+def test_a_small_drawing_says_where_it_begins_and_ends(documents: dict[str, Any]) -> None:
+    html = page(documents, "measures/")
+    assert 'alt="From ' in html
+    assert 'alt="Repeat child protection plans' not in html
+
+
 def test_filters_are_links_to_pages_of_their_own(documents: dict[str, Any]) -> None:
     tails = [tail for tail in site_map(documents) if tail.startswith("measures/show/")]
     assert "measures/show/changed/" in tails
@@ -122,7 +142,8 @@ def test_a_chart_has_two_drawings_words_for_it_and_a_way_to_download_it(
 def test_a_gap_names_both_sides_and_stands_first(documents: dict[str, Any]) -> None:
     said = words(documents, "measures/key-stage-2-gap/")
     assert "The gap 27 points apart Care: 39%; not care: 66%" in said
-    assert "The gap, newest first Period Care: Yes Care: No Apart 2024/25 39% 66% 27.0" in said
+    table = "Period Care: Yes Care: No Apart 2024/25 39% 66% 27.0"
+    assert f"The gap, newest first, apart in points {table}" in said
     row = next(one for one in documents["measures"]["rows"] if one["key"] == "key-stage-2-gap")
     assert row["gap"]["said"] == "27 points apart"
 
@@ -141,9 +162,41 @@ def test_empty_boxes_of_a_curve_show_their_question_to_officers_only(
 def test_a_place_is_held_against_the_county_in_words(documents: dict[str, Any]) -> None:
     said = words(documents, "places/redditch/")
     assert "Part of Worcestershire Redditch" in said
+    worse = "Repeat child protection plans: worse. 33.3% (2024/25, of 90 plans)"
+    assert f"{worse}; Worcestershire had 21.6%." in said
+
+
+def test_the_own_place_is_held_against_england_and_its_own_past(documents: dict[str, Any]) -> None:
+    said = words(documents, "places/worcestershire/")
+    assert "Where it differs from England" in said
     assert (
-        "Repeat child protection plans: worse. 33.3% in 2024/25; Worcestershire had 21.6%." in said
+        "Repeat child protection plans: worse. 21.6% (2024/25, of 700 plans); England had 24.5%."
+        in said
     )
+    assert "Measure Worcestershire Period England Held against England Over time" in said
+    assert "21.6% of 700 plans 2024/25 24.5% Worse Getting worse" in said
+
+
+def test_a_place_that_is_all_of_england_is_held_against_nothing(documents: dict[str, Any]) -> None:
+    alone = documents | {"places": deepcopy(documents["places"])}
+    own = alone["places"]["areas"][0]
+    own["whole"] = ""
+    for row in own["rows"]:
+        row |= {"word": "", "tone": "", "whole_said": None, "whole_value": None}
+    said = words(alone, "places/worcestershire/")
+    assert "Measure Worcestershire Period Over time" in said
+    assert "clearly unlike" not in said
+
+
+def test_figures_by_place_are_a_file_with_base_whole_and_both_judgements(
+    documents: dict[str, Any],
+) -> None:
+    lines = downloads(documents)["places.csv"].decode("utf-8-sig").splitlines()
+    assert lines[0].endswith("whole,whole_value,held_against_whole,over_time")
+    own = next(line for line in lines if "E10000034,Worcestershire,repeat-plans," in line)
+    assert own.endswith(",England,24.5,Worse,Getting worse")
+    district = next(line for line in lines if ",Redditch,repeat-plans," in line)
+    assert district.endswith(",Worcestershire,21.6,Worse,")
 
 
 def test_a_district_without_figures_says_why(documents: dict[str, Any]) -> None:

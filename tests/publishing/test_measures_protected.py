@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maypole.evidence.charts.drawn import drawn
+from maypole.methods.disclosure import FEWEST, SMALLEST_BASE
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.documents.measures import shown
-from maypole.publishing.documents.protecting import FEWEST, SMALLEST_BASE, protect
+from maypole.publishing.documents.protecting import protect
 
 from .measure_reports import district, group, report, year
 

@@ -177,6 +177,11 @@ def test_a_missing_part_of_a_priority_keeps_its_heading(read: Read) -> None:
     assert "Supporting plans None recorded." in words
 
 
+def test_a_priority_without_a_measure_does_not_speak_of_missing_figures(read: Read) -> None:
+    words = read("worcestershire", "plan/priorities/1/")
+    assert "What the figures say No measure is chosen for it yet." in words
+
+
 def test_stocktons_matrix_says_supports_or_no_link(read: Read) -> None:
     """Building blocks against the council’s principles (St16)."""
     words = read("stockton", "plan/alignment/council-plan/")

@@ -6,13 +6,15 @@ together for a screen reader. No form library stands between: a page of fields t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField, BoundWidget
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+
+from maypole.components.problems import problems
 
 register = template.Library()
 
@@ -121,25 +123,12 @@ def field(
     return render_to_string(f"components/fields/{template_name}.html", context)
 
 
-def _address(bound: BoundField) -> str:
-    first = f"{bound.auto_id}_0" if _is_choices(bound.field.widget) else bound.id_for_label
-    return f"#{first}"
-
-
-def _problems(form: forms.BaseForm) -> Iterable[tuple[str, str]]:
-    for text in form.non_field_errors():
-        yield "", str(text)
-    for bound in form:
-        for text in bound.errors:
-            yield ("" if bound.is_hidden else _address(bound)), str(text)
-
-
 @register.inclusion_tag("components/error_summary.html")
 def error_summary(
     *shown: forms.BaseForm | None, also: Sequence[tuple[str, str]] = ()
 ) -> dict[str, Any]:
-    """List what went wrong on the page, in the fields' own words, each linked to its field."""
-    found = [problem for form in shown if form is not None for problem in _problems(form)]
+    """List what went wrong on the page: each line names its field and is linked to it."""
+    found = [problem for form in shown if form is not None for problem in problems(form)]
     return {"problems": [*found, *also]}
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from maypole.accounts.models import User
 from maypole.evidence.changes.loads import receive_file
 from maypole.evidence.changes.rolling_back import roll_back
+from maypole.evidence.ingest.opening import Description
 from maypole.evidence.ingest.refusals import LoadRefused
 from maypole.evidence.jobs import CHECK_LOAD, REFRESH_REPORTS, STORE_LOAD
 from maypole.evidence.models import Load
@@ -17,9 +18,18 @@ from maypole.partnership.permissions import LOAD_FIGURES
 
 
 @transaction.atomic
-def bring_file(*, by: User, partnership_id: int, name: str, content: bytes) -> Load:
+def bring_file(
+    *,
+    by: User,
+    partnership_id: int,
+    name: str,
+    content: bytes,
+    description: Description | None = None,
+) -> Load:
     """Keep the file and have it checked. Raises FileRefused for what is no table."""
-    load = receive_file(by=by, partnership_id=partnership_id, name=name, content=content)
+    load = receive_file(
+        by=by, partnership_id=partnership_id, name=name, content=content, description=description
+    )
     CHECK_LOAD.ask(by=by, partnership_id=partnership_id, load=load.pk)
     return load
 

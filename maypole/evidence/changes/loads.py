@@ -1,7 +1,7 @@
 """Loads: received, checked, stored, discarded. Each is all or nothing and leaves an audit line.
 
 The machinery of reading is imported where it is used, so that a page that only shows loads starts
-without it. Results of a questionnaire of Maypole's own will come in by `take_in_table`.
+without it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from maypole.accounts.audit import change
 from maypole.accounts.models import AuditLine, User
-from maypole.evidence.ingest.opening import opened
+from maypole.evidence.ingest.opening import Description, Opened, opened
 from maypole.evidence.ingest.refusals import FileRefused, LoadRefused
 from maypole.evidence.models import Load, LoadFault, LoadFile, whose
 from maypole.evidence.states import WORDS, may_move
@@ -29,7 +29,6 @@ from maypole.partnership.records.whole import one_at_a_time
 
 if TYPE_CHECKING:
     from maypole.evidence.ingest.checking import Checked
-    from maypole.evidence.ingest.shape import Table
 
 NO_PARTNERSHIP = 0
 """The lock of the public library."""
@@ -93,26 +92,14 @@ def take_in(
 
 
 @transaction.atomic
-def take_in_table(
-    *, by: User, table: Table, sha256: str, partnership_id: int, title: str = ""
-) -> TakenIn:
-    """Store rows that never were a file, such as the results of a questionnaire, by the same checks
-    and with the same way back."""
-    require(by, LOAD_FIGURES, partnership_id)
-    one_at_a_time(partnership_id)
-    from maypole.evidence.ingest.checking import check_table
-
-    checked = check_table(table, partnership_id)
-    if not checked.brings_something:
-        return TakenIn(None, checked, 0, None)
-    load = _begin(by, partnership_id, table.title, sha256)
-    _record(load, checked)
-    _store(by, load, checked, title or table.title, None)
-    return TakenIn(load, checked, load.rows_ready, str(load.edition))
-
-
-@transaction.atomic
-def receive_file(*, by: User, partnership_id: int, name: str, content: bytes) -> Load:
+def receive_file(
+    *,
+    by: User,
+    partnership_id: int,
+    name: str,
+    content: bytes,
+    description: Description | None = None,
+) -> Load:
     """Keep an uploaded file until the worker has checked it and somebody has decided.
 
     Raises FileRefused for one that is no table at all.
@@ -122,7 +109,13 @@ def receive_file(*, by: User, partnership_id: int, name: str, content: bytes) ->
         digest = file.sha256
     one_at_a_time(partnership_id)
     load = _begin(by, partnership_id, name, digest)
-    LoadFile.objects.create(partnership_id=partnership_id, load=load, content=content)
+    LoadFile.objects.create(
+        partnership_id=partnership_id,
+        load=load,
+        content=content,
+        description=description.content if description else None,
+        description_name=description.name[:300] if description else "",
+    )
     return load
 
 
@@ -134,7 +127,7 @@ def check_load(*, by: User, load: Load) -> Load:
     from maypole.evidence.ingest.checking import check_opened
 
     try:
-        with transaction.atomic(), opened(load.file_name, _content(load)) as file:
+        with transaction.atomic(), _opened(load) as file:
             checked = check_opened(file, load.partnership_id)
     except FileRefused as refused:
         return fail_load(by=by, load=load, why=str(refused))
@@ -159,7 +152,7 @@ def store_load(*, by: User, load: Load) -> Load:
         _must(load, "stored")
     from maypole.evidence.ingest.checking import check_opened
 
-    with opened(load.file_name, _content(load)) as file:
+    with _opened(load) as file:
         checked = check_opened(file, load.partnership_id)
     _record(load, checked)
     _store(by, load, checked, checked.title, None)
@@ -244,11 +237,14 @@ def _store(by: User, load: Load, checked: Checked, title: str, published_on: str
         load.save()
 
 
-def _content(load: Load) -> bytes:
+def _opened(load: Load) -> AbstractContextManager[Opened]:
+    """The kept file, with the description that came with it."""
     held = LoadFile.objects.filter(load=load).first()
     if held is None:
         raise LoadRefused(_("The file of load %s is gone. Load it again.") % load.number)
-    return bytes(held.content)
+    name, said = held.description_name, held.description
+    description = Description(name, bytes(said)) if said is not None else None
+    return opened(load.file_name, bytes(held.content), description)
 
 
 def _must(load: Load, then: str) -> None:

@@ -26,13 +26,13 @@ from maypole.evidence.charts.telling import (
     Report,
     day,
     ends_told,
+    is_of_gap,
     numbers_of,
     rows_told,
     spots_of,
     title_of,
     words,
 )
-from maypole.methods.periods import parse_period
 
 FEWEST = 2
 """Points that make a line, and areas that make a map."""
@@ -92,10 +92,7 @@ def _band(report: Report) -> tuple[Band, ...]:
 
 
 def _targets(report: Report) -> tuple[Spot, ...]:
-    return tuple(
-        Spot(parse_period(one["period"]).end.toordinal(), one["period"], one["value"])
-        for one in report["targets"]
-    )
+    return tuple(Spot(day(one["end"]), one["period"], one["value"]) for one in report["targets"])
 
 
 def _curve(report: Report) -> LineSpec | None:
@@ -222,7 +219,7 @@ def _gap(report: Report) -> GapSpec | None:
         for name in ("group_value", "comparator_value")
     )
     return GapSpec(
-        title=_("The gap: %(title)s") % {"title": title_of(report)},
+        title=_("The gap: %(title)s") % {"title": title_of(report, report["title"])},
         description=gap["sentence"],
         numbers=numbers_of(report),
         group=group_words(gap["group"]),
@@ -235,6 +232,13 @@ def _gap(report: Report) -> GapSpec | None:
 
 
 def _spark(report: Report) -> SparkSpec | None:
+    gap = report["gap"]
+    if is_of_gap(report) and len(gap["series"]) >= FEWEST:
+        spots = tuple(
+            Spot(day(row["end"]), row["period"], abs(row["absolute"]), broken=bool(row["break"]))
+            for row in gap["series"]
+        )
+        return SparkSpec(title=title_of(report, report["title"]), spots=spots)
     if _values(report) < FEWEST:
         return None
     return SparkSpec(title=title_of(report), spots=spots_of(report))

@@ -183,13 +183,13 @@ def _breaks(pen: Pen, frame: Frame, spec: LineSpec) -> None:
 
 
 def _targets(pen: Pen, frame: Frame, spec: LineSpec) -> None:
-    """The promised path; a single target is a level line to its day."""
+    """The promised path; a single target holds from its day on, and promises nothing before."""
     known = [one for one in spec.targets if one.value is not None]
     if not known:
         return
     path = _spots(frame, known)
     if len(path) == 1:
-        path = [(frame.left, path[0][1]), *path]
+        path = [*path, (frame.right, path[0][1])]
     pen.line(path, colour=INK, thick=1.5, dash="10 3 2 3")
     for one in known:
         pen.diamond(frame.x(one.at), frame.y(one.value or 0.0), 5, fill="#ffffff", edge=INK)

@@ -65,11 +65,23 @@ def spots_of(report: Report, name: str = "value") -> tuple[Spot, ...]:
     )
 
 
-def title_of(report: Report) -> str:
+def is_of_gap(report: Report) -> bool:
+    """Whether the measure is about a gap, and the gap is known."""
+    return report["wanted"] == "close" and bool(report["gap"])
+
+
+def name_of_series(report: Report) -> str:
+    """What the line of all children is called; a measure of a gap is named for the gap."""
+    if is_of_gap(report):
+        return _("All children (%(title)s)") % {"title": report["title"]}
+    return str(report["title"])
+
+
+def title_of(report: Report, name: str = "") -> str:
     """Name, place, first and last year."""
     series = report["series"]
     facts = {
-        "title": report["title"],
+        "title": name or name_of_series(report),
         "place": report["place"]["name"],
         "first": series[0]["words"],
         "last": series[-1]["words"],

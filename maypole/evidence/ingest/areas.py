@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from maypole.evidence.ingest.periods import ReadPeriod
 from maypole.evidence.ingest.refusals import FileRefused, too_many
-from maypole.methods.names import plain_key
+from maypole.methods.names import plain_key, shown
 from maypole.places.models import Area
 from maypole.places.queries import AmbiguousArea, AreaNotFound, ended, find_area
 
@@ -60,7 +60,7 @@ class Places:
             elif len(self.faults) < MOST_EXPLAINED:
                 self._explain(text)
             elif len(self.faults) < MOST_UNKNOWN:
-                self.faults[text] = _("%s is not an area we know.") % text
+                self.faults[text] = _("%s is not an area we know.") % shown(text)
             else:
                 raise FileRefused(too_many(_("areas that we do not know"), MOST_UNKNOWN))
 
@@ -68,7 +68,7 @@ class Places:
         try:
             self.candidates[text] = [find_area(text)]
         except (AreaNotFound, AmbiguousArea) as error:
-            self.faults[text] = str(error)
+            self.faults[text] = str(error) if text else f"{_('The cell is empty.')} {error}"
 
     def _row(self, text: str, period: ReadPeriod) -> Row:
         if text in self.faults:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from maypole.evidence.ingest.checks import hold_against_each_other
+from maypole.evidence.ingest.checks import hold_against_each_other, look_at_lengths
 from maypole.evidence.ingest.comparing import (
     FRESH,
     changed_definitions,
@@ -85,6 +85,8 @@ def check_table(table: Table, partnership_id: int | None) -> Checked:
     measures = _present(table)
     stored = stored_measures(partnership_id, measures)
     name_measures(stored)
+    if table.own_words:
+        look_at_lengths(measures, faults)
     faults.add(changed_definitions(measures, stored))
     ready, here = count_fresh(stored.values())
     return Checked(

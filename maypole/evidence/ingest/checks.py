@@ -95,6 +95,53 @@ ORDER BY e.row_number LIMIT {KEPT_OF_EACH}
 """  # noqa: S608 the number is our own
 
 
+LENGTHS = f"""
+WITH spans AS (
+  SELECT s.measure_no, p.ends - p.starts AS days
+  FROM pg_temp.figures_staged s JOIN pg_temp.staged_period p USING (period_no)
+  UNION ALL
+  SELECT m.measure_no, o.period_end - o.period_start
+  FROM evidence_observation o JOIN pg_temp.staged_measure m ON m.measure_id = o.measure_id
+), lengths AS (
+  SELECT measure_no, width_bucket(days, %(bounds)s) AS length, count(*) AS figures
+  FROM spans GROUP BY 1, 2
+), usual AS (
+  SELECT DISTINCT ON (measure_no) measure_no, length, figures,
+         sum(figures) OVER (PARTITION BY measure_no) AS of_all
+  FROM lengths ORDER BY measure_no, figures DESC
+)
+SELECT s.row_number, m.key, p.label, count(*) OVER ()
+FROM pg_temp.figures_staged s JOIN pg_temp.staged_period p USING (period_no)
+JOIN usual u USING (measure_no) JOIN pg_temp.staged_measure m USING (measure_no)
+WHERE m.key = ANY(%(measures)s) AND u.figures * 2 > u.of_all
+  AND width_bucket(p.ends - p.starts, %(bounds)s) <> u.length
+ORDER BY s.row_number LIMIT {KEPT_OF_EACH}
+"""  # noqa: S608 the number is our own
+BOUNDS = [2, 32, 93, 124, 367]
+"""Days at which a day, a month, a season, a part of a year and a year end."""
+
+
+def look_at_lengths(measures: Mapping[str, Described], faults: Faults) -> None:
+    """A month in a series of years: a figure of another length than most of its measure. Those that
+    are stored are known by then."""
+    asked = [key for key, one in measures.items() if one.year_type != "snapshot"]
+    with connection.cursor() as cursor:
+        cursor.execute(LENGTHS, {"measures": asked, "bounds": BOUNDS})
+        found = cursor.fetchall()
+    faults.add_warned(
+        "period-of-another-kind", found[0][-1] if found else 0, map(_another_length, found)
+    )
+
+
+def _another_length(found: tuple[Any, ...]) -> Fault:
+    row, measure, period, _all = found
+    sentence = _(
+        "“%(period)s” is longer or shorter than the other periods of %(measure)s. A series needs"
+        " periods of one length; look at both."
+    ) % {"period": period, "measure": measure}
+    return Fault("period-of-another-kind", row, "period", sentence, False)
+
+
 def hold_against_each_other(measures: Mapping[str, Described], faults: Faults) -> None:
     """Run all three on what is staged; of duplicates only what may be stored stays there."""
     _twice(faults)

@@ -8,14 +8,11 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from maypole.evidence.exchange_section import FACTS
 from maypole.evidence.ingest.faults import Fault
 from maypole.evidence.ingest.shape import Described
 from maypole.evidence.models import Measure, MeasureDefinition, whose
 
-FACTS = (
-    *("name", "numerator", "denominator", "unit", "value_type", "decimals", "polarity"),
-    *("year_type", "interval_method", "source", "web", "licence", "lag", "note"),
-)
 WATCHED = {
     "unit": gettext_lazy("unit"),
     "polarity": gettext_lazy("which is good"),

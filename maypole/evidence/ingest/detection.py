@@ -23,14 +23,27 @@ def read_table(file: Opened, described: Mapping[str, Described]) -> Table:
     found = set(headings)
     if found >= lait.HEADINGS:
         return lait.read_lait(file, headings)
+    if found >= ees.HEADINGS and not found >= fingertips.HEADINGS:
+        return ees.read_ees(file, headings)
+    if file.dictionary is not None:
+        raise FileRefused(_not_described(file))
     if found >= fingertips.HEADINGS:
         return fingertips.read_fingertips(file, headings)
-    if found >= ees.HEADINGS:
-        return ees.read_ees(file, headings)
     plain = {one.lower() for one in headings}
     if plain >= tidy.HEADINGS:
         return tidy.read_tidy(file, headings, described)
     raise FileRefused(_why(file.name, headings))
+
+
+def _not_described(file: Opened) -> str:
+    told = {"name": file.name, "other": file.dictionary.name if file.dictionary else ""}
+    return (
+        _(
+            "%(name)s is described by no other file: only downloads of Explore Education"
+            " Statistics and LAIT are. Load it without %(other)s."
+        )
+        % told
+    )
 
 
 def _why(name: str, headings: list[str]) -> str:

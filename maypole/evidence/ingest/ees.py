@@ -16,7 +16,10 @@ from maypole.evidence.ingest.ees_columns import HEADINGS, Columns, columns_of
 from maypole.evidence.ingest.ees_counts import Counts, counts_of
 from maypole.evidence.ingest.opening import Opened
 from maypole.evidence.ingest.reading import ROW, pieces
+from maypole.evidence.ingest.refusals import FileRefused
 from maypole.evidence.ingest.shape import Described, Table, shaped, slug_of
+from maypole.evidence.vocabulary import EES
+from maypole.methods.names import shown
 
 SOURCE = "Department for Education, Explore Education Statistics"
 LICENCE = "Open Government Licence v3.0"
@@ -51,6 +54,8 @@ OWN_UNITS = {"%": ("percent", "proportion"), "pp": ("percentage_points", "other"
 def read_ees(file: Opened, headings: list[str]) -> Table:
     """The data set, one measure for each indicator column."""
     columns = columns_of(file, headings)
+    if not columns.indicators:
+        raise FileRefused(_without_figures(file, columns))
     slug = slug_of(re.sub(r"(_extract)?\.(csv|xlsx)(\.gz)?$", "", file.name, flags=re.IGNORECASE))
     counts = counts_of(file, headings, columns)
     measures = {
@@ -58,11 +63,22 @@ def read_ees(file: Opened, headings: list[str]) -> Table:
         for column in columns.indicators
     }
     return Table(
-        "Explore Education Statistics",
+        EES,
         f"{SOURCE}: {slug.replace('-', ' ')}",
         file.name,
         measures,
         lambda: _rows(file, headings, slug, columns, counts),
+    )
+
+
+def _without_figures(file: Opened, columns: Columns) -> str:
+    words = [*columns.filters, *columns.constant]
+    if not words:
+        return _("%s has no column of figures. Download the data set again.") % file.name
+    told = {"name": file.name, "columns": ", ".join(map(shown, words[:5]))}
+    return (
+        _("%(name)s has no column of figures, only of words: %(columns)s. Download it again.")
+        % told
     )
 
 
@@ -77,7 +93,9 @@ def _described(slug: str, column: str, columns: Columns, counts: Counts | None) 
         source=f"{SOURCE}: {slug.replace('-', ' ')}",
         unit=unit,
         value_type=kind,
-        decimals=columns.decimals.get(column, 0 if unit == "count" else 1),
+        decimals=columns.decimals.get(
+            column, 0 if unit == "count" and column in columns.whole else 1
+        ),
         year_type=YEARS.get(columns.identifier, "other"),
         interval_method="printed" if columns.limits.get(column) else method,
         numerator=columns.labels.get(counts.numerator, counts.numerator) if counts else None,
@@ -92,12 +110,13 @@ def _unit(column: str, columns: Columns, counts: Counts | None) -> tuple[str, st
         return own
     if columns.units.get(column, "").startswith("£"):
         return "pounds", "other"
+    counted = column not in columns.below
     for pattern, unit, kind in UNITS:
         if pattern.search(column):
-            return unit, kind
+            return (unit, kind) if counted or kind != "count" else ("other", "other")
     if counts is not None:
         return "percent", "proportion"
-    return ("count", "count") if column in columns.whole else ("other", "other")
+    return ("count", "count") if counted and column in columns.whole else ("other", "other")
 
 
 def _area() -> pl.Expr:
@@ -166,17 +185,18 @@ def _rows(
             }
             if held:
                 given |= {n: pl.col(f"__{n}") for n in ("numerator", "denominator")}
+            limits = columns.limits.get(column, {})
             given |= {
-                limit: _limit(name, value) for limit, name in columns.limits.get(column, {}).items()
+                limit: _limit(name, value, *limits.values()) for limit, name in limits.items()
             }
             yield shaped(part, **given)
 
 
-def _limit(name: str, value: pl.Expr) -> pl.Expr:
-    """A printed limit; one that is hidden, or whose value is, is none."""
-    shown = value.cast(pl.Float64, strict=False).is_not_null()
-    number = pl.col(name).cast(pl.Float64, strict=False).is_not_null()
-    return pl.when(shown & number).then(pl.col(name))
+def _limit(name: str, value: pl.Expr, *both: str) -> pl.Expr:
+    """A printed limit; one that is hidden, or whose value or other limit is, is none."""
+    printed = [value, *(pl.col(one) for one in both)]
+    numbers = [one.cast(pl.Float64, strict=False).is_not_null() for one in printed]
+    return pl.when(pl.all_horizontal(numbers)).then(pl.col(name))
 
 
 __all__ = ["HEADINGS", "group_of", "read_ees"]

@@ -50,6 +50,8 @@ class Columns:
     identifier: str
     whole: frozenset[str] = frozenset()
     """Indicators whose every number is a whole one."""
+    below: frozenset[str] = frozenset()
+    """Indicators of which some number is below nought."""
     labels: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     decimals: dict[str, int] = field(default_factory=dict)
@@ -66,6 +68,7 @@ class _Seen:
     filled: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     like_numbers: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     parts: set[str] = field(default_factory=set)
+    below: set[str] = field(default_factory=set)
     values: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     identifier: str = ""
 
@@ -97,6 +100,7 @@ def columns_of(file: Opened, headings: list[str]) -> Columns:
         limits=limits,
         identifier=seen.identifier.lower(),
         whole=frozenset(name for name in numbers if name not in seen.parts),
+        below=frozenset(seen.below),
         labels={name: row.get("label") or name for name, row in said.items()},
         units={name: row.get("indicator_unit") or "" for name, row in said.items()},
         decimals={name: min(4, int(one)) for name, one in digits.items() if one.isdigit()},
@@ -118,6 +122,8 @@ def _look(file: Opened, headings: list[str], rest: list[str], named: set[str]) -
             seen.like_numbers[name] += int((number.is_not_null() | marks).sum())
             if (number % 1 != 0).any():
                 seen.parts.add(name)
+            if (number < 0).any():
+                seen.below.add(name)
             words = name in named or not seen.is_number(name)
             if words and len(seen.values[name]) < MOST_VALUES:
                 seen.values[name] |= set(column.unique().to_list())

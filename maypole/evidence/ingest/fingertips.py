@@ -13,6 +13,7 @@ from maypole.evidence.ingest.opening import Opened
 from maypole.evidence.ingest.reading import pieces
 from maypole.evidence.ingest.refusals import FileRefused, too_many
 from maypole.evidence.ingest.shape import MOST_MEASURES, Described, Table, shaped, slug_of
+from maypole.evidence.vocabulary import FINGERTIPS
 from maypole.methods.printed import Recomputed, recompute_printed
 from maypole.methods.printed_file import read_printed_file
 from maypole.methods.words import MethodError
@@ -48,7 +49,7 @@ def read_fingertips(file: Opened, headings: list[str]) -> Table:
                 for code, polarity in found.polarity.items()
             }
     return Table(
-        "Fingertips",
+        FINGERTIPS,
         SOURCE,
         file.name,
         measures,
@@ -101,8 +102,8 @@ def _measures(file: Opened, headings: list[str]) -> dict[str, Described]:
                     value_type=kind,
                     year_type="financial" if "/" in (period or "") else "calendar",
                     interval_method="printed",
-                    numerator=_("Count, as the source prints it"),
-                    denominator=_("Denominator, as the source prints it"),
+                    numerator=_("Cases that the source counts"),
+                    denominator=_("People, as the source counts them"),
                     licence=LICENCE,
                 ),
             )

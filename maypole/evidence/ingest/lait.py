@@ -18,6 +18,7 @@ from maypole.evidence.ingest.opening import Opened
 from maypole.evidence.ingest.reading import description, pieces
 from maypole.evidence.ingest.refusals import FileRefused, too_many
 from maypole.evidence.ingest.shape import MOST_MEASURES, Described, Table, shaped, slug_of
+from maypole.evidence.vocabulary import LAIT
 
 HEADINGS = {"Short Desc", "Data item", "Years", "LA and Regions", "Values", "LA Number"}
 DICTIONARY = "lait_dictionary.csv"
@@ -64,7 +65,7 @@ def read_lait(file: Opened, headings: list[str]) -> Table:
         for code, name in names.items()
     }
     return Table(
-        "LAIT",
+        LAIT,
         SOURCE,
         file.name,
         measures,
@@ -75,8 +76,8 @@ def read_lait(file: Opened, headings: list[str]) -> Table:
 
 def _without_dictionary() -> Fault:
     sentence = _(
-        "No %s lies beside the file, so units are read from names and which way is good is not"
-        " known. Lay it there, or name it when you load."
+        "No %s came with the file, so units are read from names and which way is good is not"
+        " known. Load the two together."
     )
     return Fault("no-dictionary", 0, "", sentence % DICTIONARY, refused=False)
 

@@ -53,8 +53,26 @@ class Opened:
     """Whether it is a copy in which torn rows were put right, to be refused one by one."""
 
 
+@dataclass(frozen=True)
+class Description:
+    """A file that describes another and came with it, by its name."""
+
+    name: str
+    content: bytes
+
+    def laid(self, folder: Path) -> Path:
+        """The file in a folder of its own, so that it can stand in for no other."""
+        own = folder / "description"
+        own.mkdir()
+        path = own / (Path(self.name).name or "description.csv")
+        path.write_bytes(self.content)
+        return path
+
+
 @contextmanager
-def opened(name: str, source: Path | bytes, dictionary: Path | None = None) -> Iterator[Opened]:
+def opened(
+    name: str, source: Path | bytes, dictionary: Path | Description | None = None
+) -> Iterator[Opened]:
     """Open a CSV, CSV.GZ or XLSX file. Raises FileRefused."""
     with tempfile.TemporaryDirectory(prefix="maypole-figures-") as folder:
         given = Path(folder) / "given" if isinstance(source, bytes) else source
@@ -68,6 +86,8 @@ def opened(name: str, source: Path | bytes, dictionary: Path | None = None) -> I
         path = _as_csv(name, given, start, Path(folder))
         _check_text(name, path)
         beside = None if isinstance(source, bytes) else source.parent
+        if isinstance(dictionary, Description):
+            dictionary = dictionary.laid(Path(folder))
         yield Opened(name, path, _digest(given), beside, dictionary)
 
 

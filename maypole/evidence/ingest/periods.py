@@ -7,20 +7,37 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from maypole.evidence.ingest.refusals import FileRefused, too_many
 from maypole.methods.lait_periods import lait_period
-from maypole.methods.periods import Kind, Period, PeriodError, parse_period
+from maypole.methods.names import shown
+from maypole.methods.periods import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    WHAT_TO_TYPE,
+    Kind,
+    Period,
+    PeriodError,
+    parse_period,
+)
 
 MOST_PERIODS = 20_000
+MORE_THAN_A_YEAR = 367
+NO_PERIOD = '"" is not a period. '
+"""How the readers begin of an empty cell."""
 SPANS = re.compile(r"([0-9]{4})(/[0-9]{2})? - ([0-9]{2})(/[0-9]{2})?")
 SPAN_KINDS: dict[bool, tuple[int, Kind]] = {True: (4, "financial"), False: (1, "calendar")}
 SPLIT = re.compile(r"[0-9]{4}/[0-9]{2}")
 SCHEMA = {
     "period": pl.String, "period_no": pl.Int32, "span": pl.Int32, "period_label": pl.String,
-    "period_fault": pl.String,
+    "period_fault": pl.String, "period_beyond": pl.String, "period_loose": pl.Boolean,
+    "period_kind": pl.String,
 }  # fmt: skip
+
+
+Row = tuple[str, int | None, int | None, str, str | None, str | None, bool, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +71,61 @@ class Periods:
             rows = [self._row(text) for text in fresh.to_list()]
             self.table = self.table.vstack(pl.DataFrame(rows, schema=SCHEMA, orient="row"))
 
-    def _row(self, text: str) -> tuple[str, int | None, int | None, str, str | None]:
+    def _row(self, text: str) -> Row:
         written, _bar, how = text.partition("|")
         label = written.strip()
         try:
-            period, status = _read(label, how)
+            period, status = _read(shown(label), how)
         except PeriodError as error:
-            return text, None, None, label, str(error)
+            return text, None, None, label, _why(label, error), None, False, None
         span = self.spans.setdefault((period.start, period.end), len(self.spans))
         number = len(self.read)
-        shown = period.label if len(period.label) <= 40 else label[:40]
+        said = period.label if len(period.label) <= 40 else label[:40]
         self.read[number] = ReadPeriod(
-            number, span, shown, period.start, period.end, period.kind, status
+            number, span, said, period.start, period.end, period.kind, status
         )
-        return text, number, span, label, None
+        loose, kind = period.precision == "part_of_year", _kind_of_year(period)
+        return text, number, span, label, None, _beyond(period), loose, kind
+
+
+def _why(label: str, error: PeriodError) -> str:
+    """The reader's sentence, without the words that are too loose for a figure."""
+    said = str(error).replace(WHAT_TO_TYPE, _("Type 2024, 2023/24, 2024-03 or 2024-03-31."))
+    said = said.replace(f"{FIRST_YEAR} to {LAST_YEAR}", f"{FIRST_YEAR} to {_last_year()}")
+    if label:
+        return said
+    return f"{_('The cell is empty.')} {said.removeprefix(NO_PERIOD)}"
+
+
+def _beyond(period: Period) -> str | None:
+    """What is said of a year that no figure can be of yet, or that nobody counted in."""
+    last = _last_year()
+    if FIRST_YEAR <= period.start.year <= last:
+        return None
+    told = {"period": period.label, "first": FIRST_YEAR, "last": last}
+    return (
+        _(
+            "“%(period)s” is no period of a figure. Type a year from %(first)s to %(last)s; what is"
+            " expected of later ones is no figure yet."
+        )
+        % told
+    )
+
+
+def _last_year() -> int:
+    """Next year: the last that a figure can be of."""
+    return timezone.localdate().year + 1
+
+
+def _kind_of_year(period: Period) -> str | None:
+    """The kind of a single year, or `day`; months, seasons and spans of years have none."""
+    if period.precision == "day":
+        return "snapshot"
+    return (
+        period.kind
+        if period.precision == "year" and (period.end - period.start).days < MORE_THAN_A_YEAR
+        else None
+    )
 
 
 def _read(written: str, how: str) -> tuple[Period, str]:

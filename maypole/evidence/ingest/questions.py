@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 import polars as pl
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from maypole.evidence.ingest.numbers import FIGURES, STATUSES, SYMBOLS, rounding
+from maypole.evidence.ingest.asking import Question, Row
+from maypole.evidence.ingest.numbers import FIGURES, STATUSES, SYMBOLS
+from maypole.evidence.ingest.possible import impossible
 from maypole.evidence.ingest.reading import EXTRA
 from maypole.evidence.ingest.shape import Table
+from maypole.methods.names import shown
 
-SCALES = {"percent": 100.0, "rate_per_1000": 1e3, "rate_per_10000": 1e4, "rate_per_100000": 1e5}
 LONGEST_GROUP = 300
-PRINTED = 1e-5
-"""A share of a value: sources print counts in whole numbers that they did not work with."""
+GIVE_AWAY = ("numerator_n", "lower95_n", "upper95_n", "lower998_n", "upper998_n")
+"""What tells a figure that is hidden."""
 FORMULA = ("=", "+", "@")
-Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Question:
-    """One named check of a row."""
-
-    check: str
-    column: str
-    bad: pl.Expr
-    message: Callable[[Row], str]
+KINDS: dict[str, str | Promise] = {
+    "calendar": gettext_lazy("calendar years, such as 2024"),
+    "financial": gettext_lazy("financial years, such as 2023/24"),
+    "academic": gettext_lazy("school years, such as 2023/24"),
+    "snapshot": gettext_lazy("days, such as 2024-03-31"),
+}
+"""What the periods of a measure with each kind of year are."""
 
 
 def questions(table: Table) -> list[Question]:
-    """In this order; a row is refused by the first that finds it bad."""
+    """In this order; a row is refused by the first that finds it bad. Those that only warn are
+    asked of each row that is not refused."""
     return [
         _torn(),
         *(_formula(column) for column in ("measure", "period", "area", "grp")),
@@ -48,6 +45,7 @@ def questions(table: Table) -> list[Question]:
             pl.col("period_no").is_null(),
             lambda row: str(row["period_fault"]),
         ),
+        *_periods(table),
         Question(
             "area-unknown",
             "area",
@@ -68,8 +66,7 @@ def questions(table: Table) -> list[Question]:
             pl.col("grp").str.len_chars() > LONGEST_GROUP,
             lambda row: _("The group is longer than %s letters. Shorten it.") % LONGEST_GROUP,
         ),
-        *_counts(table),
-        *_limits(),
+        *impossible(table),
     ]
 
 
@@ -84,13 +81,57 @@ def _torn() -> Question:
 
 def _formula(column: str) -> Question:
     starts = pl.col(column).str.slice(0, 1).is_in(list(FORMULA))
-    shown = "group" if column == "grp" else column
     return Question(
         "formula",
-        shown,
+        "group" if column == "grp" else column,
         starts,
-        lambda row: _("“%s” is a formula. Save the values alone.") % str(row[column])[:40],
+        lambda row: _("“%s” is a formula. Save the values alone.") % shown(str(row[column])),
     )
+
+
+def _periods(table: Table) -> list[Question]:
+    """A year that cannot be, a time too loose for a figure, and another kind of year than the
+    partnership says."""
+    kinds = {
+        key: one.year_type
+        for key, one in table.measures.items()
+        if table.own_words and one.year_type in KINDS
+    }
+    said = pl.col("measure").replace_strict(kinds, default=None, return_dtype=pl.String)
+    days = (said == "snapshot") & (pl.col("period_kind") != "snapshot").fill_null(True)
+    years = (said != "snapshot") & (pl.col("period_kind") != "snapshot")
+
+    def sentence(row: Row) -> str:
+        told = {"period": row["period_label"], "kind": KINDS[kinds[row["measure"]]]}
+        return (
+            _("“%(period)s” is another kind of time than the measure has: %(kind)s. Look at both.")
+            % told
+        )
+
+    return [
+        Question(
+            "year-out-of-reach",
+            "period",
+            pl.col("period_beyond").is_not_null(),
+            lambda row: str(row["period_beyond"]),
+        ),
+        Question(
+            "period-too-loose",
+            "period",
+            pl.col("period_loose"),
+            lambda row: (
+                _("“%s” is too loose for a figure. Type the year, the month or the day.")
+                % row["period_label"]
+            ),
+        ),
+        Question(
+            "period-of-another-kind",
+            "period",
+            days | (years & (pl.col("period_kind") != said)),
+            sentence,
+            refuses=False,
+        ),
+    ]
 
 
 def _number(column: str) -> Question:
@@ -100,13 +141,13 @@ def _number(column: str) -> Question:
         wrong = wrong & ~pl.col("mark").is_in(list(SYMBOLS))
 
     def sentence(row: Row) -> str:
-        shown = str(row[column])[:40]
-        if shown.startswith(FORMULA):
-            return _("“%s” is a formula, not a number. Save the values alone.") % shown
+        cell = shown(str(row[column]))
+        if cell.startswith(FORMULA):
+            return _("“%s” is a formula, not a number. Save the values alone.") % cell
         if column != "value":
-            return _("“%s” is not a number. Correct it, or leave the cell empty.") % shown
+            return _("“%s” is not a number. Correct it, or leave the cell empty.") % cell
         return (
-            _("“%s” is not a number. Use z if it does not apply, x if it is not available.") % shown
+            _("“%s” is not a number. Use z if it does not apply, x if it is not available.") % cell
         )
 
     return Question("not-a-number", column, wrong, sentence)
@@ -118,7 +159,7 @@ def _symbols() -> list[Question]:
             "symbol-unknown",
             "symbol",
             ~pl.col("mark").is_in(["", *SYMBOLS]),
-            lambda row: _("“%s” is not a symbol. Use c, x, z, k, u or low.") % row["mark"],
+            lambda row: _("“%s” is not a symbol. Use c, x, z, k, u or low.") % shown(row["mark"]),
         ),
         Question(
             "value-missing",
@@ -133,71 +174,21 @@ def _symbols() -> list[Question]:
             lambda row: _("A figure cannot stand beside “%s”. Keep one of them.") % row["mark"],
         ),
         Question(
+            "value-and-symbol",
+            "symbol",
+            (pl.col("mark") == "c") & pl.any_horizontal(pl.col(*GIVE_AWAY).is_not_null()),
+            lambda row: _(
+                "“c” hides the figure, but the row has its count or its limits. Take them away, or"
+                " take the c away."
+            ),
+        ),
+        Question(
             "status-unknown",
             "status",
             ~pl.col("said_status").is_in(["", *STATUSES]),
             lambda row: (
-                _("“%s” is not a status. Type final, provisional or revised.") % row["status"]
+                _("“%s” is not a status. Type final, provisional or revised.")
+                % shown(row["status"])
             ),
         ),
     ]
-
-
-def _counts(table: Table) -> list[Question]:
-    """Numerator and denominator give another value, by more than rounding explains.
-
-    Counts that a source rounded to 5 or 10 move a figure too, so their own share is allowed for.
-    """
-    scales = {
-        key: SCALES[one.unit]
-        for key, one in table.measures.items()
-        if one.unit in SCALES and one.value_type in {"proportion", "crude_rate"}
-    }
-    scale = pl.col("measure").replace_strict(scales, default=None, return_dtype=pl.Float64)
-    n, d, v = pl.col("numerator_n"), pl.col("denominator_n"), pl.col("value_n")
-    rounded = pl.when((n % 5 == 0) & (d % 5 == 0)).then(5.0 * (scale + v.abs()) / d).otherwise(0.0)
-    apart = (d > 0) & ((n / d * scale - v).abs() > rounding() + rounded + v.abs() * PRINTED)
-
-    def sentence(row: Row) -> str:
-        made = row["numerator_n"] / row["denominator_n"] * scales[row["measure"]]
-        told = {"n": f"{row['numerator_n']:,.10g}", "d": f"{row['denominator_n']:,.10g}"}
-        return _(
-            "%(n)s of %(d)s is %(made)s, but the row says %(said)s. Correct one of the three."
-        ) % (told | {"made": f"{made:.{_decimals(row)}f}", "said": row["value"]})
-
-    return [
-        Question(
-            "denominator-not-above-nought",
-            "denominator",
-            (d <= 0) & v.is_not_null(),
-            lambda row: (
-                _("Nothing is out of %s. Correct the denominator, or leave it empty.")
-                % row["denominator"]
-            ),
-        ),
-        Question("parts-disagree", "numerator", apart, sentence),
-    ]
-
-
-def _decimals(row: Row) -> int:
-    return min(6, len(str(row["value"]).partition(".")[2]) + 1)
-
-
-def _limits() -> list[Question]:
-    found = []
-    for level in ("95", "998"):
-        low, high = pl.col(f"lower{level}_n"), pl.col(f"upper{level}_n")
-        value, slack = pl.col("value_n"), 1e-6
-        crossed = (low > high) | (value < low - slack) | (value > high + slack)
-
-        def sentence(row: Row, level: str = level) -> str:
-            return _(
-                "The value %(value)s is not between its limits %(low)s and %(high)s. Correct them."
-            ) % {
-                "value": row["value"],
-                "low": row[f"lower{level}"],
-                "high": row[f"upper{level}"],
-            }
-
-        found.append(Question("limits-crossed", f"lower{level}", crossed, sentence))
-    return found

@@ -10,10 +10,11 @@ import polars as pl
 from django.utils.translation import gettext as _
 
 from maypole.evidence.ingest.areas import Places, numbered
+from maypole.evidence.ingest.asking import Question
 from maypole.evidence.ingest.faults import Fault, Faults
 from maypole.evidence.ingest.numbers import MARKS, STATUSES, numbers
 from maypole.evidence.ingest.periods import Periods
-from maypole.evidence.ingest.questions import Question, questions
+from maypole.evidence.ingest.questions import questions
 from maypole.evidence.ingest.reading import ROW
 from maypole.evidence.ingest.refusals import FileRefused, too_many
 from maypole.evidence.ingest.shape import TEXTS, Table
@@ -29,7 +30,9 @@ class RowChecks:
         self.measures = {key: number for number, key in enumerate(table.measures)}
         self.groups: dict[str, int] = {}
         self.periods, self.places = Periods(), Places()
-        self.questions = questions(table)
+        asked = questions(table)
+        self.questions = [one for one in asked if one.refuses]
+        self.doubts = [one for one in asked if not one.refuses]
 
     def good(self, piece: pl.DataFrame) -> pl.DataFrame:
         """The rows that may be stored, typed; the others go to the faults."""
@@ -42,6 +45,7 @@ class RowChecks:
                 bad = bad | hit
         kept = read.filter(~bad) if bad.any() else read
         self._warn_of_vintage(kept)
+        self._warn(kept)
         return kept
 
     def _read(self, piece: pl.DataFrame) -> pl.DataFrame:
@@ -69,6 +73,11 @@ class RowChecks:
         held = array("I", rows[ROW].to_numpy().tobytes())
         self.faults.add_refused(question.check, held, _told(rows, question))
 
+    def _warn(self, kept: pl.DataFrame) -> None:
+        for doubt in self.doubts:
+            rows = kept.filter(doubt.bad.fill_null(False))
+            self.faults.add_warned(doubt.check, rows.height, _told(rows, doubt))
+
     def _warn_of_vintage(self, kept: pl.DataFrame) -> None:
         late = kept.filter(pl.col("area_vintage").is_not_null())
         told = (
@@ -81,7 +90,10 @@ class RowChecks:
 def _told(rows: pl.DataFrame, question: Question) -> Iterator[Fault]:
     for row in rows.iter_rows(named=True):
         message = question.message(row)
-        yield Fault(question.check, int(row[ROW]), question.column, message, True, _cells(row))
+        cells = _cells(row) if question.refuses else ()
+        yield Fault(
+            question.check, int(row[ROW]), question.column, message, question.refuses, cells
+        )
 
 
 def _cells(row: dict[str, Any]) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
+from django.utils.translation import gettext as _
 
 from maypole.evidence.ingest.faults import Fault
 from maypole.evidence.ingest.reading import EXTRA, ROW
@@ -43,6 +44,10 @@ class Described:
     note: str | None = None
 
 
+def _no_measure() -> str:
+    return _("The row does not say which measure it is of. Export the data again.")
+
+
 @dataclass(frozen=True)
 class Table:
     """A file of a known format: its measures, and its rows piece by piece."""
@@ -52,12 +57,15 @@ class Table:
     title: str
     measures: Mapping[str, Described]
     rows: Callable[[], Iterator[pl.DataFrame]]
-    unknown_measure: Callable[[str], str] = field(default=lambda key: key)
+    unknown_measure: Callable[[str], str] = field(default=lambda _key: _no_measure())
     """The sentence for a row whose measure nobody has described."""
     as_printed: Callable[[], list[tuple[int, str, str]]] = field(default=list)
     """Printed judgements that the file's own figures contradict: row, column, sentence."""
     warnings: tuple[Fault, ...] = ()
     """What is to be said of the file as a whole."""
+    own_words: bool = False
+    """The partnership says itself how its measures are worked out; else a source's words are read
+    for it, which may mislead."""
 
 
 def slug_of(words: str) -> str:

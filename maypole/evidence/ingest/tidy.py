@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 from django.utils.translation import gettext as _
 
+from maypole.evidence.exchange_section import FACTS
 from maypole.evidence.ingest.opening import Opened
 from maypole.evidence.ingest.reading import pieces
 from maypole.evidence.ingest.refusals import FileRefused
 from maypole.evidence.ingest.shape import Described, Table, shaped
 from maypole.evidence.ingest.template import COLUMNS
 from maypole.evidence.models import ChosenMeasure, Definition
-from maypole.methods.names import closest
+from maypole.methods.names import closest, shown
 
 SOURCE = "Figures of the partnership"
 HEADINGS = frozenset({"measure", "period", "area", "value"})
@@ -38,12 +39,6 @@ def chosen_descriptions() -> dict[str, Described]:
             facts = {name: getattr(said, name) for name in FACTS}
             found[chosen.key] = found[figures] = Described(key=figures, **facts)
     return found
-
-
-FACTS = (
-    *("name", "source", "unit", "value_type", "decimals", "polarity", "year_type"),
-    *("interval_method", "numerator", "denominator", "web", "licence", "lag", "note"),
-)
 
 
 def read_tidy(file: Opened, headings: list[str], measures: Mapping[str, Described]) -> Table:
@@ -69,11 +64,13 @@ def read_tidy(file: Opened, headings: list[str], measures: Mapping[str, Describe
     chosen = set(ChosenMeasure.objects.values_list("key", flat=True))
 
     def sentence(key: str) -> str:
+        if not key:
+            return _("The cell is empty. Type the key of a measure, such as %s.") % min(measures)
         if key in chosen:
             return _("“%s” has no definition yet. Say how it is worked out, then load again.") % key
         near = closest(key, list(measures))
         hint = _("Did you mean “%s”?") % near if near else _("Add it to the measures first.")
-        return _("“%(key)s” is not a measure here. %(hint)s") % {"key": key, "hint": hint}
+        return _("“%(key)s” is not a measure here. %(hint)s") % {"key": shown(key), "hint": hint}
 
     return Table(
         "Maypole template",
@@ -82,6 +79,7 @@ def read_tidy(file: Opened, headings: list[str], measures: Mapping[str, Describe
         {one.key: one for one in measures.values()},
         lambda: _rows(file, headings, measures),
         unknown_measure=sentence,
+        own_words=True,
     )
 
 

@@ -104,6 +104,8 @@ class LoadFile(PublicOrOwn):
 
     load = models.OneToOneField(Load, models.CASCADE, related_name="+", verbose_name=_("load"))
     content = models.BinaryField(_("content"))
+    description = models.BinaryField(_("content of its description"), null=True, blank=True)
+    description_name = title_field(_("description"), blank=True, default="")
 
     class Meta:
         verbose_name = _("file of a load")

@@ -23,7 +23,8 @@ def report_context(partnership: PartnershipSection) -> ReportContext:
     above = {one.kind: one for one in ancestors(area)}
     england, region = above.get(AreaKind.COUNTRY), above.get(AreaKind.REGION)
     return ReportContext(
-        area=_named(area),
+        # The partnership's own word: an invented place borrows the code of a real one.
+        area=AreaName(area.gss_code, partnership.place, area.kind),
         england=_named(england) if england else None,
         region=_named(region) if region else None,
         neighbours=_neighbours(area),

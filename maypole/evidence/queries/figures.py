@@ -9,14 +9,11 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q
 
-from maypole.evidence.exchange_section import Definition
+from maypole.evidence.exchange_section import FACTS, Definition
 from maypole.evidence.figures import Figure, LoadFacts, MeasureFigures
 from maypole.evidence.models import Load, Measure, MeasureDefinition
+from maypole.evidence.vocabulary import PUBLISHED_FORMATS
 
-FACTS = (
-    *("number", "name", "numerator", "denominator", "unit", "value_type", "decimals"),
-    *("polarity", "year_type", "interval_method", "source", "web", "licence", "lag", "note"),
-)
 CURRENT = """
 SELECT DISTINCT ON (o.measure_id, o.area_id, o.period_start, o.period_end, o."group")
   o.measure_id, a.gss_code, a.name, o.period_label, o.period_start, o.period_end, o.period_kind,
@@ -47,7 +44,7 @@ def figures_of(partnership_id: int | None, keys: Collection[str]) -> dict[str, M
     return {
         one.key: MeasureFigures(
             key=one.key,
-            own=one.partnership_id is not None,
+            own=one.partnership_id is not None and _any_unpublished(loads, brought[pk]),
             definitions=tuple(definitions[pk]),
             observations=tuple(figures[pk]),
             loads=tuple(_brought(loads, brought[pk])),
@@ -71,7 +68,7 @@ def _definitions(measures: Iterable[int]) -> dict[int, list[Definition]]:
     found: dict[int, list[Definition]] = defaultdict(list)
     rows = MeasureDefinition.objects.filter(measure_id__in=list(measures)).order_by("number")
     for row in rows:
-        facts: dict[str, Any] = {name: getattr(row, name) for name in FACTS}
+        facts: dict[str, Any] = {name: getattr(row, name) for name in ("number", *FACTS)}
         found[row.measure_id].append(Definition.model_construct(**facts))
     return found
 
@@ -93,6 +90,10 @@ def _current(
 def _loads(brought: Mapping[int, Mapping[int, int]]) -> dict[int, Load]:
     asked = {load for counts in brought.values() for load in counts}
     return Load.objects.select_related("edition").in_bulk(list(asked))
+
+
+def _any_unpublished(loads: Mapping[int, Load], brought: Iterable[int]) -> bool:
+    return any(loads[pk].format not in PUBLISHED_FORMATS for pk in brought)
 
 
 def _brought(loads: Mapping[int, Load], counts: Mapping[int, int]) -> Iterator[LoadFacts]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from maypole.evidence.exchange_section import ChosenMeasure, Definition
+from maypole.evidence.exchange_section import FACTS, ChosenMeasure, Definition
 from maypole.evidence.figures import MeasureFigures
 from maypole.evidence.reports.cautions import cautions_of
 from maypole.evidence.reports.comparisons import comparisons_of
@@ -21,7 +21,7 @@ from maypole.evidence.reports.trend import trend_of
 from maypole.evidence.reports.verdict import no_definition, no_figures, verdict_of
 from maypole.evidence.reports.words import UNIT_WORDS, WANTED_WORDS
 
-SCHEMA = 1
+SCHEMA = 3
 CURVE_PARTS = {
     "helping": "helping",
     "hindering": "hindering",
@@ -31,10 +31,6 @@ CURVE_PARTS = {
     "next": "next",
 }
 """The part of a line of the file, and where it stands in the report."""
-OF_A_DEFINITION = (
-    "number", "name", "numerator", "denominator", "unit", "value_type", "decimals", "polarity",
-    "year_type", "interval_method", "source", "web", "licence", "lag", "note",
-)  # fmt: skip
 
 Report = dict[str, Any]
 
@@ -148,7 +144,7 @@ def _found(subject: Subject) -> Report:
 
 def definition_facts(one: Definition) -> dict[str, Any]:
     """How it is worked out, with the unit in words."""
-    facts: dict[str, Any] = {name: getattr(one, name) for name in OF_A_DEFINITION}
+    facts: dict[str, Any] = {name: getattr(one, name) for name in ("number", *FACTS)}
     return facts | {
         "unit_words": str(UNIT_WORDS[one.unit]),
         "from_date": one.from_date,

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from maypole.evidence.figures import Figure
 from maypole.evidence.reports.benchmarks import OutsideParts, benchmark_at, outside_sentence
 from maypole.evidence.reports.subject import Subject
-from maypole.evidence.reports.words import bare, period_words, possessive, whole
+from maypole.evidence.reports.words import bare, listed, period_words, possessive, whole
 
 UNKNOWN = re.compile(r"\b(unknown|not known|not recorded|no information|not stated)\b", re.I)
 SHOW_ABOVE = 0.05
@@ -26,6 +27,7 @@ Caution = dict[str, str]
 def cautions_of(subject: Subject) -> list[Caution]:
     """In the order in which they matter."""
     found = (
+        *_other_lengths(subject),
         *_breaks(subject),
         *_unknown_base(subject),
         *_hidden(subject),
@@ -38,6 +40,17 @@ def cautions_of(subject: Subject) -> list[Caution]:
 
 
 Found = Iterator[tuple[str, str]]
+
+
+def _other_lengths(subject: Subject) -> Found:
+    if subject.left_out:
+        words = [period_words(one.period_label, one.period_kind) for one in subject.left_out]
+        told = ngettext(
+            "Left out: %(times)s, a longer or shorter time than the others here.",
+            "Left out: %(times)s, longer or shorter times than the others here.",
+            len(words),
+        )
+        yield "other_length", told % {"times": listed(words)}
 
 
 def _breaks(subject: Subject) -> Found:

@@ -1,8 +1,13 @@
-"""If nothing changes: the straight line through the last points, carried on with its doubt."""
+"""If nothing changes: the straight line through the last points, carried on with its doubt.
+
+The range is the prediction interval of a straight line by least squares (Altman and Gardner 2000,
+Statistics with Confidence, chapter 8), with a floor of our own: the points scatter by chance alone.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +18,8 @@ from maypole.evidence.reports.subject import Subject
 from maypole.evidence.reports.words import bare, counted, in_period
 
 FEWEST, MOST, AHEAD = 5, 10, 3
+NORMAL = 1.959964
+"""The 97.5 % point of the normal distribution, behind a likely range."""
 STUDENT = {3: 3.182, 4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365, 8: 2.306}
 """The 97.5 % point of Student's t, by degrees of freedom: two fewer than the points."""
 NEVER_BELOW_NOUGHT = frozenset(
@@ -32,7 +39,8 @@ def forecast_of(subject: Subject) -> dict[str, Any] | None:
     spread = sum((one - middle) ** 2 for one in years)
     slope = sum((x - middle) * (y - mean) for x, y in zip(years, values, strict=True)) / spread
     errors = [y - mean - slope * (x - middle) for x, y in zip(years, values, strict=True)]
-    noise = math.sqrt(sum(one * one for one in errors) / (n - 2))
+    chance = _chance(points, subject.definition.unit == "count")
+    noise = math.sqrt(max(sum(one * one for one in errors) / (n - 2), chance))
     ahead = []
     for step in range(1, AHEAD + 1):
         year = years[-1] + step
@@ -57,7 +65,8 @@ def forecast_rule() -> str:
     return _(
         "A straight line through the last five to ten yearly points since any break, carried on"
         " for three years, with the range in which 19 of 20 next points would lie if nothing"
-        " changed. It is no target and no promise."
+        " changed. The points are taken to scatter by no less than chance alone makes them. It is"
+        " no target and no promise."
     )
 
 
@@ -75,6 +84,23 @@ def no_forecast(subject: Subject) -> str:
 
 def _enough(points: tuple[Point, ...]) -> bool:
     return len(points) >= FEWEST and is_annual(points)
+
+
+def _chance(points: Sequence[Point], counts: bool) -> float:
+    """The variance that chance alone brings to the points: of all on average, or of the newest if
+    that is more. A line may run closer through five points than what stands behind them allows.
+
+    It is read from the likely range; a count without one varies by itself (Poisson).
+    """
+    found = [_variance(one, counts) for one in points]
+    known = [one for one in found if one is not None]
+    return max([sum(known) / len(known), found[-1] or 0.0]) if known else 0.0
+
+
+def _variance(point: Point, counts: bool) -> float | None:
+    if point.has_limits:
+        return ((point.upper - point.lower) / (2 * NORMAL)) ** 2
+    return max(0.0, point.known) if counts else None
 
 
 def _year(point: Point) -> int:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from maypole.evidence.reports.points import Point, points_of
+from maypole.evidence.exchange_section import Definition
+from maypole.evidence.reports.points import Point, points_of, usual_length
 from maypole.evidence.reports.subject import Subject
-from maypole.evidence.reports.words import bare, small_first, word
+from maypole.evidence.reports.words import bare, small_first, whole, word
+from maypole.methods.units import PER
 
 if TYPE_CHECKING:
     from maypole.methods import Gap
@@ -34,10 +36,8 @@ class Pair:
     group: Point
     comparator: Point
 
-    @property
-    def apart(self) -> float:
-        """Group less comparator."""
-        return self.group.known - self.comparator.known
+    apart: float
+    """Group less comparator."""
 
 
 def gap_of(subject: Subject) -> dict[str, Any] | None:
@@ -89,15 +89,23 @@ def pairs_of(subject: Subject) -> list[Pair]:
         return []
     code = subject.context.area.gss_code
     ours, theirs = (
-        points_of(subject.figures.of(code, name), subject.definitions, chosen.breaks)
+        points_of(usual_length(subject.figures.of(code, name)), subject.definitions, chosen.breaks)
         for name in (chosen.group, chosen.comparator_group)
     )
     others = {one.figure.period: one for one in theirs if one.value is not None}
     return [
-        Pair(one, others[one.figure.period])
+        _pair(one, others[one.figure.period], subject)
         for one in ours
         if one.value is not None and one.figure.period in others
     ]
+
+
+def _pair(group: Point, comparator: Point, subject: Subject) -> Pair:
+    """Both sides, and how far apart by their counts where both are exact: shares are rounded."""
+    ours, theirs = _from_counts(group, subject), _from_counts(comparator, subject)
+    if ours is None or theirs is None:
+        ours, theirs = group.known, comparator.known
+    return Pair(group, comparator, ours - theirs)
 
 
 def group_words(name: str) -> str:
@@ -119,6 +127,16 @@ def group_words(name: str) -> str:
 def years_since_break(pairs: Sequence[Pair]) -> int:
     """In how many years both groups may be held against the newest."""
     return sum(_comparable(one, pairs[-1]) for one in pairs)
+
+
+def _from_counts(point: Point, subject: Subject) -> float | None:
+    """A share or rate as its exact counts give it; None where they are rounded or not given."""
+    definition, figure = subject.definition, point.figure
+    scale = PER.get(definition.unit)
+    exact = definition.interval_method in {"wilson", "byar"}
+    if not exact or scale is None or figure.numerator is None or not figure.denominator:
+        return None
+    return scale * figure.numerator / figure.denominator
 
 
 def _comparable(one: Pair, newest: Pair) -> bool:
@@ -193,18 +211,29 @@ def _sentence(pair: Pair, subject: Subject, tested: Gap | None) -> str:
     definition = subject.definition
     facts = {
         "group": group_words(subject.chosen.group or ""),
-        "ours": bare(pair.group.known, definition),
+        "ours": _side(pair.group, definition),
         "comparator": group_words(subject.chosen.comparator_group or ""),
-        "theirs": bare(pair.comparator.known, definition),
+        "theirs": _side(pair.comparator, definition),
         "apart": _apart(pair.apart, subject),
         "time": pair.group.words,
     }
     told = _("%(group)s: %(ours)s; %(comparator)s: %(theirs)s; %(apart)s apart (%(time)s)") % facts
     if tested is None:
-        return f"{told}."
+        bases = (pair.group.figure.denominator, pair.comparator.figure.denominator)
+        unsaid = "" if all(bases) else " " + _("Our source gives no bases.")
+        return f"{told}.{unsaid}"
     if tested.is_clear:
         return _("%(told)s, more than chance explains.") % {"told": told}
-    return _("%(told)s, no more than chance explains.") % {"told": told}
+    return _("%(told)s, which chance may explain.") % {"told": told}
+
+
+def _side(point: Point, definition: Definition) -> str:
+    """ "39.0% of 1,204": a share stands with its base wherever that is known."""
+    figure = bare(point.known, definition)
+    base = point.figure.denominator
+    if not base:
+        return figure
+    return _("%(figure)s of %(base)s") % {"figure": figure, "base": whole(base)}
 
 
 def gap_change_rule() -> str:

@@ -12,6 +12,7 @@ from maypole.evidence.figures import Figure
 from maypole.evidence.reports.points import Point
 from maypole.evidence.reports.subject import Subject
 from maypole.evidence.reports.words import said, small_first, whole
+from maypole.methods.units import PER
 
 LONGEST_PHRASE = 80
 COUNTING = re.compile(r"^(all|the number of|number of)\s+", re.I)
@@ -100,6 +101,8 @@ def _behind(figure: Figure, definition: Definition) -> str | None:
     if figure.denominator is None and definition.unit == "percent":
         unsaid = _("our source does not say of how many")
         return unsaid if base is None else f"{base}; {unsaid}"
+    if base is None and definition.unit in PER:
+        return _("our source gives no counts")
     if base is None or definition.value_type != "proportion" or figure.numerator is None:
         return base
     return f"{whole(figure.numerator)} {base}"

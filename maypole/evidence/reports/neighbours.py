@@ -14,7 +14,7 @@ from maypole.evidence.reports.benchmarks import (
     missing_words,
     neighbour_figures,
 )
-from maypole.evidence.reports.points import SCALES, Point, limits_of
+from maypole.evidence.reports.points import Point, limits_of
 from maypole.evidence.reports.subject import Subject
 from maypole.evidence.reports.words import (
     NOT_COMPARED,
@@ -25,6 +25,7 @@ from maypole.evidence.reports.words import (
     tone_of,
     word,
 )
+from maypole.methods.units import PER
 
 POOLED_TYPES = frozenset({"proportion", "crude_rate"})
 
@@ -32,7 +33,7 @@ POOLED_TYPES = frozenset({"proportion", "crude_rate"})
 def pooled_value(subject: Subject, figures: Mapping[str, Figure]) -> float | None:
     """All neighbours as one area; None unless each that has a value has its counts as well."""
     definition = subject.definition
-    scale = SCALES.get(definition.unit)
+    scale = PER.get(definition.unit)
     if definition.value_type not in POOLED_TYPES or scale is None or not figures:
         return None
     top = base = 0.0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,16 +14,8 @@ from django.utils.translation import gettext as _
 from maypole.evidence.exchange_section import Break, Definition
 from maypole.evidence.figures import Figure
 from maypole.evidence.reports.words import between, in_period, period_words
-from maypole.methods.periods import parse_period
-
-SCALES = {
-    "percent": 100.0,
-    "rate_per_1000": 1_000.0,
-    "rate_per_10000": 10_000.0,
-    "rate_per_100000": 100_000.0,
-    "ratio": 1.0,
-}
-"""By what a count over its base is multiplied."""
+from maypole.methods.periods import Period, parse_period
+from maypole.methods.units import PER
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +107,7 @@ def _worked_out(figure: Figure, definition: Definition) -> Limits:
     from maypole.methods import byar, wilson
 
     top, base = figure.numerator, figure.denominator
-    scale = SCALES.get(definition.unit)
+    scale = PER.get(definition.unit)
     if definition.interval_method == "wilson":
         if top is None or not base or scale is None or not 0 <= top <= base:
             return Limits()
@@ -135,6 +129,24 @@ def _worked_out(figure: Figure, definition: Definition) -> Limits:
         float(found.upper998),
         origin=definition.interval_method,
     )
+
+
+def usual_length(figures: Sequence[Figure]) -> Sequence[Figure]:
+    """Those whose periods are as long as most of the series', or as the newest's of equal many.
+
+    A year among months, or a day among years, is another thing: no test may hold them together.
+    """
+    if not figures:
+        return figures
+    lengths = Counter(_length(one) for one in figures)
+    newest = {_length(one): one.period_end for one in sorted(figures, key=lambda one: one.period)}
+    usual = max(lengths, key=lambda one: (lengths[one], newest[one]))
+    return [one for one in figures if _length(one) == usual]
+
+
+def _length(figure: Figure) -> int:
+    """A day, a month, a season, a part of a year, a year, or longer."""
+    return bisect((2, 32, 93, 124, 367), (figure.period_end - figure.period_start).days)
 
 
 def points_of(
@@ -171,10 +183,21 @@ def _parted(before: Point, after: Point, breaks: Sequence[Break]) -> str | None:
     return None
 
 
+def period_of(text: str, definition: Definition) -> Period:
+    """A time that a person typed for a measure: 2026/27 is a school year where the measure's are.
+
+    Raises :class:`PeriodError`.
+    """
+    found = parse_period(text)
+    if found.kind == "financial" and definition.year_type == "academic":
+        return parse_period(text, "academic")
+    return found
+
+
 def definition_at(definitions: Sequence[Definition], day: date) -> Definition:
     """The definition that holds on a day; where none says since when, the newest holds always."""
     dated = [one for one in definitions if one.from_date]
-    begun = [one for one in dated if parse_period(one.from_date or "").start <= day]
+    begun = [one for one in dated if period_of(one.from_date or "", one).start <= day]
     if begun:
         return begun[-1]
     undated = [one for one in definitions if not one.from_date]

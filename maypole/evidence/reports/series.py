@@ -8,6 +8,7 @@ from maypole.evidence.figures import Figure
 from maypole.evidence.reports.benchmarks import OutsideParts, benchmark_at, neighbour_figures
 from maypole.evidence.reports.comparisons import judged_against
 from maypole.evidence.reports.context import AreaName
+from maypole.evidence.reports.latest import base_words
 from maypole.evidence.reports.neighbours import middle_value, pooled_value
 from maypole.evidence.reports.points import Point, limits_of
 from maypole.evidence.reports.subject import Subject
@@ -71,6 +72,8 @@ def _group(subject: Subject, figure: Figure) -> Row:
     return {
         "group": figure.group,
         "period": figure.period_label,
+        "start": figure.period_start.isoformat(),
+        "end": figure.period_end.isoformat(),
         "value": figure.value,
         "said": said(figure.value, subject.definition, figure.symbol),
         "symbol": figure.symbol,
@@ -126,6 +129,7 @@ def _area(subject: Subject, figure: Figure, area: AreaName, ours: Figure | None)
         "name": area.name,
         "value": figure.value,
         "said": said(figure.value, subject.definition, figure.symbol),
+        "base_words": base_words(figure, subject.definition),
         "symbol": figure.symbol,
         "period": figure.period_label,
         "numerator": figure.numerator,

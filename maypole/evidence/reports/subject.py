@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import Literal
 
 from maypole.evidence.exchange_section import ChosenMeasure, Definition
-from maypole.evidence.figures import Figure, MeasureFigures
+from maypole.evidence.figures import Figure, MeasureFigures, without_numbers
 from maypole.evidence.reports.context import ReportContext
-from maypole.evidence.reports.points import Point, definition_at, points_of
+from maypole.evidence.reports.points import Point, definition_at, points_of, usual_length
+from maypole.methods.disclosure import base_behind, count_behind, is_small
 
 SHOWN_SYMBOLS = frozenset({"c", "k", "low", "u"})
 """A figure that exists, though it may not be printed; x and z are none at all."""
@@ -28,6 +29,8 @@ class Subject:
     """Whose series it is: everybody's, or the chosen group's where none is for everybody."""
     points: tuple[Point, ...]
     """Our own area's, oldest first, those without a value too."""
+    left_out: tuple[Figure, ...] = ()
+    """Our own figures of shorter or longer periods than most: they cannot stand in the series."""
 
     @cached_property
     def latest(self) -> Point | None:
@@ -66,7 +69,18 @@ class Subject:
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, tuple[date, date], str], Figure]:
-        return {(one.gss_code, one.period, one.group): one for one in self.figures.observations}
+        ours = {self.context.area.gss_code, *(one.gss_code for one in self.context.districts)}
+        found = {}
+        for one in self.figures.observations:
+            # Another area's small number in a file of our own is not ours to show (practice 2.4).
+            hidden = self.figures.own and one.gss_code not in ours and self._is_small(one)
+            found[one.gss_code, one.period, one.group] = without_numbers(one) if hidden else one
+        return found
+
+    def _is_small(self, figure: Figure) -> bool:
+        unit = definition_at(self.definitions, figure.period_start).unit
+        known = (figure.value, figure.numerator, figure.denominator, unit)
+        return is_small(count_behind(*known), base_behind(*known))
 
 
 def subject_of(
@@ -82,5 +96,7 @@ def subject_of(
     own = figures.of(code)
     if not own and chosen.group:
         group, own = chosen.group, figures.of(code, chosen.group)
-    points = points_of(own, definitions, chosen.breaks)
-    return Subject(chosen, figures, context, definitions, group, points)
+    kept = usual_length(own)
+    left_out = tuple(one for one in own if one not in kept)
+    points = points_of(kept, definitions, chosen.breaks)
+    return Subject(chosen, figures, context, definitions, group, points, left_out)

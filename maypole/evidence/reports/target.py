@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
-from maypole.evidence.reports.points import Point
+from maypole.evidence.exchange_section import Target
+from maypole.evidence.reports.points import Point, period_of
 from maypole.evidence.reports.subject import Subject
 from maypole.evidence.reports.words import (
     CANNOT_SAY,
@@ -17,7 +18,7 @@ from maypole.evidence.reports.words import (
     said,
     word,
 )
-from maypole.methods.periods import parse_period
+from maypole.methods.periods import Period
 
 WORDS = {"on track": "On track", "within chance": "Within chance", "off track": "Off track"}
 TONES = {"On track": "better", "Within chance": "same", "Off track": "worse"}
@@ -31,17 +32,23 @@ def good_way(subject: Subject) -> Literal["high", "low", "none"]:
 
 def targets_of(subject: Subject) -> list[dict[str, Any]]:
     """Each point of the path, first to last, who set it and why."""
-    ordered = sorted(subject.chosen.targets, key=lambda one: parse_period(one.period).end)
     return [
         {
             "period": one.period,
+            "end": period.end.isoformat(),
             "value": one.value,
             "said": said(one.value, subject.definition),
             "set_by": one.set_by,
             "rationale": one.rationale,
         }
-        for one in ordered
+        for period, one in path_of(subject)
     ]
+
+
+def path_of(subject: Subject) -> list[tuple[Period, Target]]:
+    """The targets with their times, first to last."""
+    path = [(period_of(one.period, subject.definition), one) for one in subject.chosen.targets]
+    return sorted(path, key=lambda one: one[0].end)
 
 
 def target_at(subject: Subject, point: Point) -> float | None:
@@ -52,16 +59,13 @@ def target_at(subject: Subject, point: Point) -> float | None:
     """
     from maypole.methods import on_path
 
-    path = sorted(
-        ((parse_period(one.period), one.value) for one in subject.chosen.targets),
-        key=lambda one: one[0].end,
-    )
-    ends = [(period.end, value) for period, value in path]
+    path = path_of(subject)
+    ends = [(period.end, one.value) for period, one in path]
     at = point.figure.period_end
     last_day = at - timedelta(days=1)
-    for period, value in path:
+    for period, one in path:
         if period.start <= last_day < period.end:
-            return float(value)
+            return float(one.value)
     if not ends or at < ends[0][0]:
         return None
     if at >= ends[-1][0]:

@@ -96,7 +96,7 @@ def _sentence(label: str, direction: int, used: Sequence[Point], definition: Def
     if label == CANNOT_SAY:
         return ""
     if direction == 0:
-        return _("%(word)s. %(moved)s, no more than chance explains.") % facts
+        return _("%(word)s. %(moved)s, not by enough to be sure.") % facts
     return (
         _(
             "%(word)s. %(moved)s, by more than chance explains (under 1 in 500), and no single"

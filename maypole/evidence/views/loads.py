@@ -17,6 +17,7 @@ from maypole.evidence.changes.loads import discard_load
 from maypole.evidence.forms import FiguresForm
 from maypole.evidence.ingest.refusals import FileRefused, LoadRefused
 from maypole.evidence.models import Load
+from maypole.evidence.queries.keys import known_keys, readers_of
 from maypole.evidence.queries.loads import (
     MOST_LOADS,
     findings_of,
@@ -32,6 +33,7 @@ from maypole.evidence.template_files import (
     template_rows,
     template_xlsx,
 )
+from maypole.evidence.views.keys import add_href
 from maypole.partnership.access import Workspace, workspace
 from maypole.partnership.permissions import LOAD_FIGURES, SEE_WORKSPACE
 
@@ -62,7 +64,11 @@ def choose_file(request: HttpRequest, here: Workspace) -> HttpResponse:
         file: UploadedFile[bytes] = form.cleaned_data["file"]
         try:
             load = bring_file(
-                by=here.user, partnership_id=here.id, name=str(file.name), content=file.read()
+                by=here.user,
+                partnership_id=here.id,
+                name=str(file.name),
+                content=file.read(),
+                description=form.described_by,
             )
         except FileRefused as refused:
             form.add_error("file", str(refused))
@@ -96,7 +102,24 @@ def load_page(request: HttpRequest, here: Workspace, number: int) -> HttpRespons
         "warned": [(words.check_words(one.check), one) for one in warned],
         "sample": load.report.get("sample", []),
     }
+    if load.state == "stored":
+        context |= _read_by(here, load)
     return render(request, f"evidence/load_{load.state}.html", context)
+
+
+def _read_by(here: Workspace, load: Load) -> dict[str, object]:
+    """Which of the partnership's measures read what the load brought, and the keys none reads."""
+    section = EVIDENCE_SECTION.stored().entry(EVIDENCE_SECTION.name)
+    brought = load.report.get("measures", [])
+    readers = readers_of(section.measures)
+    unread = [key for key in brought if key not in readers]
+    found = known_keys(here.id, section.measures, among=unread) if unread else None
+    return {
+        "readers": [one for key in brought for one in readers.get(key, [])],
+        "unread": len(unread),
+        "rows": [(one, add_href(here, one)) for one in found.rows] if found else [],
+        "more": bool(found and found.more),
+    }
 
 
 def _waiting_page(request: HttpRequest, context: dict[str, object]) -> HttpResponse:

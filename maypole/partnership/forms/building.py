@@ -208,7 +208,7 @@ class EntryForm(Asking, forms.Form):
 
     def __init__(self, noun: Noun, names: Names, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.noun = noun
+        self.noun, self.names = noun, names
         for name, field in fields_of(noun, names).items():
             self.fields[name] = field
             speak(field, str(field.label))

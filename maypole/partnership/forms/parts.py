@@ -1,20 +1,55 @@
-"""One part on a page: its own fields, and the rows that lie under it, such as a seat's holders."""
+"""One part on a page: its own fields, and the rows that lie under it, such as a seat's holders.
+
+A row under a part is added or taken out by a button that sends the whole page and stores nothing,
+so that it works without script and a page draws no row that nobody asked for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from maypole.components.file_model import FileModel
+from maypole.components.problems import problems
 from maypole.partnership.forms.building import EntryForm
 from maypole.partnership.lists import free_key
 from maypole.partnership.records.nouns import Noun
-from maypole.partnership.words import CHILDREN, Names
+from maypole.partnership.words import CHILDREN, Names, Words
 
-MOST_ROWS = 12
+ADD_ROW, TAKE_OUT = "add_row", "take_out"
+"""The buttons of rows: which kind gets one more, and which row goes."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of one kind under a part: the heading over them and the word for one of them."""
+
+    name: str
+    heading: Words
+    one: Words
+    forms: list[EntryForm]
+
+    @property
+    def titled(self) -> list[tuple[str, EntryForm]]:
+        """Each row with what it is called on the page."""
+        return [(f"{capfirst(str(self.one))} {n}", form) for n, form in enumerate(self.forms, 1)]
+
+    @property
+    def next_prefix(self) -> str:
+        """Where the next row will stand, so that the page can open there."""
+        last = max((_number_of(str(form.prefix)) for form in self.forms), default=-1)
+        return f"{self.name}-{last + 1}"
+
+    @property
+    def add_words(self) -> str:
+        """The button that adds a row."""
+        return str(_("Add %(one)s") % {"one": self.one})
 
 
 class PartForm:
@@ -27,41 +62,52 @@ class PartForm:
         *,
         current: FileModel | None = None,
         data: QueryDict | None = None,
+        given: Mapping[str, str] | None = None,
     ) -> None:
-        self.noun, self.current = noun, current
-        shown = current.model_dump() if current is not None else _defaults(noun)
+        self.noun, self.current, self.names = noun, current, names
+        new = {**_defaults(noun), **(given or {})}
+        shown = current.model_dump() if current is not None else new
         self.own = EntryForm(noun, names, data, initial=shown)
-        self.rows = {
-            name: self._rows_of(name, child, names, shown.get(name, []), data)
+        self.rows = [
+            self._rows(name, child, shown.get(name, []), data)
             for name, child in noun.children.items()
-        }
+        ]
 
-    def _rows_of(
-        self, name: str, noun: Noun, names: Names, stored: list[Any], data: QueryDict | None
-    ) -> list[EntryForm]:
+    def _rows(self, name: str, noun: Noun, stored: list[Any], data: QueryDict | None) -> Rows:
         if data is None:
-            shown = [*stored, _defaults(noun)][:MOST_ROWS]
-            return [
-                EntryForm(noun, names, initial=row, prefix=f"{name}-{number}")
-                for number, row in enumerate(shown)
+            forms = [
+                EntryForm(noun, self.names, initial=row, prefix=f"{name}-{number}")
+                for number, row in enumerate(stored)
             ]
-        rows = [
-            EntryForm(noun, names, data, prefix=f"{name}-{number}", empty_permitted=True,
-                      initial=_defaults(noun), use_required_attribute=False)
-            for number in range(MOST_ROWS)
-        ]  # fmt: skip
-        posted = [row for row in rows if any(row.add_prefix(field) in data for field in row.fields)]
-        return posted or rows[:1]
+        else:
+            forms = [
+                EntryForm(noun, self.names, data, prefix=prefix, empty_permitted=True,
+                          initial=_defaults(noun), use_required_attribute=False)
+                for prefix in _prefixes(name, data)
+            ]  # fmt: skip
+        heading, one = CHILDREN.get(name, (capfirst(name), noun.word))
+        return Rows(name, heading, one, forms)
 
-    @property
-    def groups(self) -> list[tuple[str, list[EntryForm]]]:
-        """The rows under the part with the word for each kind."""
-        return [(str(CHILDREN.get(name, capfirst(name))), rows) for name, rows in self.rows.items()]
+    def rearranged(self, data: QueryDict) -> bool:
+        """Add or take out the row that a button asked for; what was typed is kept, unchecked."""
+        more, gone = data.get(ADD_ROW), data.get(TAKE_OUT)
+        if not (more or gone):
+            return False
+        self.own = _unchecked(self.own)
+        for rows in self.rows:
+            added = rows.next_prefix
+            rows.forms[:] = [_unchecked(row) for row in rows.forms if row.prefix != gone]
+            if rows.name == more:
+                noun = self.noun.children[rows.name]
+                rows.forms.append(
+                    EntryForm(noun, self.names, initial=_defaults(noun), prefix=added)
+                )
+        return True
 
     @property
     def forms(self) -> list[EntryForm]:
         """All of them, for the list of errors."""
-        return [self.own, *(row for rows in self.rows.values() for row in rows)]
+        return [self.own, *(row for rows in self.rows for row in rows.forms)]
 
     @property
     def errors(self) -> bool:
@@ -70,13 +116,9 @@ class PartForm:
 
     @property
     def row_problems(self) -> list[tuple[str, str]]:
-        """Errors in the rows, linked to their fields."""
-        rows = [row for under in self.rows.values() for row in under]
-        found = [("", str(text)) for row in rows for text in row.non_field_errors()]
-        for row in rows:
-            for bound in row:
-                found += [(f"#{bound.id_for_label}", str(text)) for text in bound.errors]
-        return found
+        """Errors in the rows, each with its row and field, linked to it."""
+        titled = [one for rows in self.rows for one in rows.titled]
+        return [one for title, row in titled for one in problems(row, within=title)]
 
     def refuse(self, sentence: str) -> None:
         """An error that is no single field's."""
@@ -88,9 +130,9 @@ class PartForm:
         if not all(valid):
             return None
         under: dict[str, Any] = {}
-        for name, rows in self.rows.items():
-            under[name] = [row.entry({}) for row in rows if row.has_changed()]
-            if None in under[name]:
+        for rows in self.rows:
+            under[rows.name] = [row.entry({}) for row in rows.forms if row.has_changed()]
+            if None in under[rows.name]:
                 return None
         if self.noun.identity == ("key",):
             under["key"] = self._key(taken)
@@ -102,6 +144,26 @@ class PartForm:
         asked = self.own.cleaned_data
         words = next((asked[n] for n in ("name", "title", "what", "text") if asked.get(n)), "")
         return free_key(words, taken)
+
+
+def _prefixes(name: str, data: QueryDict) -> list[str]:
+    """The rows that a page sent, in their order; the number of fields is limited by Django."""
+    row = re.compile(rf"({name}-\d{{1,4}})-")
+    sent = {found[1] for field in data if (found := row.match(field))}
+    return sorted(sent, key=_number_of)
+
+
+def _number_of(prefix: str) -> int:
+    return int(prefix.rpartition("-")[2])
+
+
+def _unchecked(form: EntryForm) -> EntryForm:
+    """The same form with what was typed, and nothing said about it yet."""
+    typed = {
+        name: field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+        for name, field in form.fields.items()
+    }
+    return EntryForm(form.noun, form.names, initial=typed, prefix=form.prefix)
 
 
 def _defaults(noun: Noun) -> dict[str, Any]:

@@ -72,7 +72,8 @@ def add_entry(request: HttpRequest, here: Workspace, listed: str) -> HttpRespons
     desk = open_desk(here, listed)
     heading = _("Add %(one)s") % {"one": desk.listed.one}
     if request.method != "POST":
-        form = PartForm(desk.listed.noun, desk.names)
+        given = {name: request.GET[name] for name in desk.listed.given if name in request.GET}
+        form = PartForm(desk.listed.noun, desk.names, given=given)
         return show(request, _page(desk, None, heading), form, "")
     form = PartForm(desk.listed.noun, desk.names, data=request.POST)
     return _checked_and_saved(request, desk, form, None, heading)
@@ -89,6 +90,7 @@ def edit_entry(request: HttpRequest, here: Workspace, listed: str, token: str) -
             raise Http404
         warn(request, _("Somebody removed this in between. Save to add it again."))
         form = PartForm(desk.listed.noun, desk.names, data=request.POST)
+        form.rearranged(request.POST)
         heading = _("Add %(one)s") % {"one": desk.listed.one}
         return show(request, _page(desk, None, heading), form, "")
     heading = _("Edit %(one)s") % {"one": desk.listed.one}
@@ -150,6 +152,8 @@ def _checked_and_saved(
 ) -> HttpResponse:
     page = _page(desk, current, heading)
     seen = request.POST.get("seen", "")
+    if form.rearranged(request.POST):
+        return show(request, page, form, seen)
     entry = form.entry(desk.taken)
     if entry is None:
         return show(request, page, form, seen)
@@ -172,6 +176,7 @@ def _page(desk: Desk, current: FileModel | None, heading: str, address: str = ""
         names=desk.names,
         next_href=desk.href,
         stale_href=f"{desk.href}add/" if current is None else "",
+        remark=listed.remark,
         context={
             "heading": heading,
             "label": label,

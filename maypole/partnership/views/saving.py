@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +36,8 @@ class PartPage:
     next_href: str
     stale_href: str
     context: dict[str, Any]
+    remark: Callable[[int, FileModel], str] | None = None
+    """What is to be said beside "saved"."""
 
 
 def show(request: HttpRequest, page: PartPage, form: PartForm, seen: str) -> HttpResponse:
@@ -64,7 +67,8 @@ def save(
         return show(request, page, form, seen)
     except StaleSave as stale:
         return compare(request, page, stale, entry)
-    say_saved(request, page.here, line, label_of(entry))
+    remark = page.remark(page.here.id, entry) if page.remark else ""
+    say_saved(request, page.here, line, label_of(entry), remark)
     return redirect(page.next_href)
 
 
@@ -80,11 +84,13 @@ def compare(
     return clash_page(request, page.here, clash, texts)
 
 
-def say_saved(request: HttpRequest, here: Workspace, line: AuditLine | None, label: str) -> None:
+def say_saved(
+    request: HttpRequest, here: Workspace, line: AuditLine | None, label: str, remark: str = ""
+) -> None:
     """What happened, with a way back; a save that changes nothing says so."""
     if line is None:
-        notify(request, _("Nothing was changed."))
+        notify(request, " ".join(filter(None, [_("Nothing was changed."), remark])))
         return
     undo = reverse("undo", args=[here.key, line.pk])
     sentence = _("%(what)s saved.") % {"what": label} if label else _("Saved.")
-    notify(request, sentence, undo=undo)
+    notify(request, " ".join(filter(None, [sentence, remark])), undo=undo)

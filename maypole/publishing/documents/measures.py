@@ -10,10 +10,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from maypole.evidence.charts.drawn import drawn
+from maypole.evidence.charts.telling import is_of_gap
 from maypole.evidence.exchange_section import ChosenMeasure, DataGap
 from maypole.exchange.model import PartnershipFile
 from maypole.plan.exchange_section.model import Plan, Version
-from maypole.publishing.documents.areas import places_document
+from maypole.publishing.documents.areas import against_england, places_document
 from maypole.publishing.documents.names import Names
 from maypole.publishing.documents.place import JsonObject, PlaceFacts
 from maypole.publishing.documents.protecting import protect
@@ -104,15 +105,36 @@ def row_of(report: Mapping[str, Any]) -> JsonObject:
     """What a list says of a measure."""
     latest = report["latest"]
     spark = next((one for one in report["charts"] if one["kind"] == "spark"), None)
+    held = against_england(report)
     return {
         **{name: report[name] for name in IN_A_ROW},
         "latest": {name: latest[name] for name in OF_THE_LATEST} if latest else None,
         "gap": {name: report["gap"][name] for name in OF_THE_GAP} if report["gap"] else None,
         "verdict": report["verdict"],
+        "held": {name: held[name] for name in ("name", "said", "word", "tone")} if held else None,
         "sort": sort_of(report["verdict"]),
         "spark": spark,
+        "spark_words": _spark_words(report),
         "items": report["items"],
         "points": len(report["series"]),
+    }
+
+
+def _spark_words(report: Mapping[str, Any]) -> str:
+    """What a small drawing in a table says: where the line begins and where it ends."""
+    if is_of_gap(report):
+        ends = report["gap"]["series"]
+        told = {"start": ends[0]["words"], "end": ends[-1]["words"], "apart": report["gap"]["said"]}
+        return _("The gap from %(start)s to %(end)s: now %(apart)s") % told
+    known = [one for one in report["series"] if one["value"] is not None]
+    if len(known) < 2:
+        return ""
+    first, last = known[0], known[-1]
+    return _("From %(first)s in %(start)s to %(last)s in %(end)s") % {
+        "first": first["said"],
+        "start": first["words"],
+        "last": last["said"],
+        "end": last["words"],
     }
 
 

@@ -1,33 +1,39 @@
 """Small numbers of a partnership's own figures are hidden before anybody else can read them.
 
-A value is hidden when fewer than 5 children (and not none), or fewer than 10 in its base, stand
-behind it. A set is the groups, or the areas, of one period: when one of its values is hidden, or
-could be had by taking the others from the whole, all are. What was worked out from a hidden value
-goes too: percentages, ranges, judgements, charts. Figures of public sources were protected where
-they came from and stay as they are.
+What is small, and when a rest is, says `methods.disclosure`. A set is the groups, or the areas, of
+one period: when one of its values is hidden, or a small one could be had by taking shown ones from
+the whole or from one another, all are. A period that holds a hidden one, as a year holds its
+months, is hidden too. What was worked out from a hidden value goes as well: percentages, ranges,
+judgements, charts. Figures of public sources were protected where they came from and stay as they
+are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from maypole.methods.disclosure import (
+    FEWEST,
+    SMALLEST_BASE,
+    base_behind,
+    count_behind,
+    is_small,
+    leaves_small_rest,
+    lies_within,
+)
 from maypole.publishing.documents.place import JsonObject
 
-FEWEST = 5
-SMALLEST_BASE = 10
 SIGN = "[c]"
-SCALES = {
-    "percent": 100, "rate_per_1000": 1_000, "rate_per_10000": 10_000, "rate_per_100000": 100_000,
-}  # fmt: skip
 NUMBERS = (
     "value", "numerator", "denominator", "lower95", "upper95", "lower998", "upper998", "base_words",
 )  # fmt: skip
 OF_THE_SERIES = frozenset({"line", "xmr", "spark", "curve", "neighbours", "gap"})
-OF_GROUPS = frozenset({"gap", "groups"})
+OF_GROUPS = frozenset({"gap", "groups", "spark"})
 OF_AREAS = frozenset({"areas", "map"})
 
 Cell = dict[str, Any]
@@ -38,92 +44,147 @@ def protect(report: Mapping[str, Any]) -> JsonObject:
     found: JsonObject = deepcopy(dict(report))
     if not found.get("own_counts"):
         return found
-    unit = (found.get("definition") or {}).get("unit", "other")
-    totals = _hide_series(found, unit, _own_group_hidden(found, unit))
-    counted = any(_count(cell, unit) is not None for cell in found["series"])
-    groups = _hide_sets(found["groups"], totals, unit, nested=True, counted=counted)
-    areas = _hide_sets(found["areas"], totals, unit, nested=False, counted=counted)
-    _hide_what_followed(found, totals, groups, areas)
+    hidden = _hidden_in(found)
+    latest = found.get("latest")
+    for cell in found["series"]:
+        if cell["period"] in hidden.wholes:
+            _hide(cell)
+    if latest and latest["period"]["label"] in hidden.wholes:
+        hidden.latest = True
+        _hide(latest)
+        latest["sentence"] = _("The figure is hidden [c]. %(why)s") % {"why": hidden_words()}
+        latest["limits_from"] = "none"
+    for name, periods in (("groups", hidden.groups), ("areas", hidden.areas)):
+        for cell in found[name]:
+            if cell["period"] in periods:
+                _hide(cell)
+    _hide_what_followed(found, hidden)
     return found
 
 
-class _Totals:
-    """The whole of each period as it came, and the periods in which it is hidden."""
+@dataclass
+class _Hidden:
+    """The periods whose whole, whose groups and whose areas are hidden."""
 
-    def __init__(self) -> None:
-        self.cells: dict[str, Cell] = {}
-        self.hidden: set[str] = set()
-        self.latest_hidden = False
-        self.of_group: frozenset[str] = frozenset()
+    wholes: set[str] = field(default_factory=set)
+    groups: set[str] = field(default_factory=set)
+    areas: set[str] = field(default_factory=set)
+    latest: bool = False
 
-
-def _own_group_hidden(found: JsonObject, unit: str) -> set[str]:
-    """A measure of one group of children: the periods in which the set of groups is hidden hide
-    its series too, which is one of them."""
-    if not (found.get("latest") or {}).get("group"):
-        return set()
-    return _hide_sets(deepcopy(found["groups"]), _Totals(), unit, nested=True, counted=False)
+    @property
+    def size(self) -> int:
+        return len(self.wholes) + len(self.groups) + len(self.areas)
 
 
-def _hide_series(found: JsonObject, unit: str, also: set[str]) -> _Totals:
-    totals, latest = _Totals(), found.get("latest")
-    totals.of_group = _parts((latest or {}).get("group") or "")
-    totals.hidden |= also
-    cells = [(cell["period"], cell) for cell in found["series"]]
-    if latest:
-        cells.append((latest["period"]["label"], latest))
-    for period, cell in cells:
-        totals.cells.setdefault(period, dict(cell))
-        if _small(cell, unit):
-            totals.hidden.add(period)
-    for period, cell in cells:
-        if period in totals.hidden:
-            _hide(cell)
-    if latest:
-        totals.latest_hidden = latest["period"]["label"] in totals.hidden
-        if totals.latest_hidden:
-            latest["sentence"] = _("The figure is hidden [c], because the number is small.")
-            latest["limits_from"] = "none"
-    return totals
-
-
-def _hide_sets(
-    cells: list[Cell], totals: _Totals, unit: str, *, nested: bool, counted: bool
-) -> set[str]:
-    """Hide whole sets; the periods of those that were."""
-    hidden = set()
-    for period in {cell["period"] for cell in cells}:
-        one_set = [cell for cell in cells if cell["period"] == period]
-        whole = totals.cells.get(period)
-        if (
-            period in totals.hidden
-            or any(_small(cell, unit) for cell in one_set)
-            or (counted and any(_unknown(cell, unit) for cell in one_set))
-            or _gives_away(one_set, whole, totals.of_group if nested else None, unit)
-        ):
-            hidden.add(period)
-            for cell in one_set:
-                _hide(cell)
+def _hidden_in(found: JsonObject) -> _Hidden:
+    """What must go, until nothing more follows from what has gone."""
+    table, hidden = _Table(found), _Hidden()
+    hidden.wholes = {period for period, cell in table.wholes.items() if table.small(cell)}
+    before = -1
+    while hidden.size != before:
+        before = hidden.size
+        hidden.wholes |= table.holding({"": table.wholes}, hidden.wholes)
+        hidden.groups |= table.sets(found["groups"], hidden.wholes, hidden.groups, nested=True)
+        hidden.groups |= table.holding(table.by_group, hidden.groups)
+        hidden.areas |= table.sets(found["areas"], hidden.wholes, hidden.areas, nested=False)
+        if table.own_group:
+            # The series is itself one of the groups.
+            hidden.wholes |= hidden.groups & table.wholes.keys()
     return hidden
 
 
-def _gives_away(
-    one_set: list[Cell], whole: Cell | None, own: frozenset[str] | None, unit: str
-) -> bool:
-    """Whether what is left of a whole, when its shown parts are taken away, is small."""
-    if own is None:
-        return whole is not None and _rest_is_small(whole, one_set, unit)
-    by_name = {_parts(cell["group"]): cell for cell in one_set}
-    if whole is not None:
-        by_name.setdefault(own, whole)
-    for name, cell in by_name.items():
-        longer = [other for other in by_name if name < other and len(other) == len(name) + 1]
-        kinds = {_kind(next(iter(other - name))) for other in longer}
-        for kind in kinds:
-            inner = [by_name[one] for one in longer if _kind(next(iter(one - name))) == kind]
-            if _rest_is_small(cell, inner, unit):
+class _Table:
+    """The cells of a report, by what they are about and when."""
+
+    def __init__(self, found: JsonObject) -> None:
+        self.unit: str = (found.get("definition") or {}).get("unit", "other")
+        latest = found.get("latest")
+        self.own_group = _parts((latest or {}).get("group") or "")
+        self.wholes: dict[str, Cell] = {}
+        for cell in found["series"]:
+            self.wholes.setdefault(cell["period"], cell)
+        if latest:
+            self.wholes.setdefault(latest["period"]["label"], latest | latest["period"])
+        self.counted = any(self.count(cell) is not None for cell in found["series"])
+        self.by_group: dict[str, dict[str, Cell]] = {}
+        for cell in found["groups"]:
+            self.by_group.setdefault(cell["group"], {})[cell["period"]] = cell
+
+    def count(self, cell: Mapping[str, Any]) -> float | None:
+        return count_behind(
+            cell.get("value"), cell.get("numerator"), cell.get("denominator"), self.unit
+        )
+
+    def base(self, cell: Mapping[str, Any]) -> float | None:
+        return base_behind(
+            cell.get("value"), cell.get("numerator"), cell.get("denominator"), self.unit
+        )
+
+    def small(self, cell: Mapping[str, Any]) -> bool:
+        return cell.get("symbol") == "c" or is_small(self.count(cell), self.base(cell))
+
+    def rest_is_small(self, whole: Cell, parts: Iterable[Cell]) -> bool:
+        """Whether a small number is what is left of a whole; a part that is not known may be it."""
+        inner = list(parts)
+        measures: tuple[tuple[Callable[[Cell], float | None], int], ...] = (
+            (self.count, FEWEST),
+            (self.base, SMALLEST_BASE),
+        )
+        for measure, least in measures:
+            total = measure(whole)
+            shares = [one for cell in inner if (one := measure(cell)) is not None]
+            if total is not None and shares and leaves_small_rest(total, shares, least):
                 return True
-    return False
+        return False
+
+    def holding(self, series: Mapping[str, dict[str, Cell]], hidden: set[str]) -> set[str]:
+        """Periods that hold a hidden one, or whose shorter ones leave a small rest of them."""
+        found = set()
+        for cells in series.values():
+            for period, cell in cells.items():
+                inner = {name: one for name, one in cells.items() if _is_inside(one, cell)}
+                if inner.keys() & hidden or self.rest_is_small(cell, inner.values()):
+                    found.add(period)
+        return found
+
+    def sets(
+        self, cells: list[Cell], wholes: set[str], known: set[str], *, nested: bool
+    ) -> set[str]:
+        """The periods whose whole set goes, besides those that are known to."""
+        found = set()
+        for period in {cell["period"] for cell in cells} - known:
+            one_set = [cell for cell in cells if cell["period"] == period]
+            whole = self.wholes.get(period)
+            if (
+                period in wholes
+                or any(self.small(cell) for cell in one_set)
+                or (self.counted and any(self._unknown(cell) for cell in one_set))
+                or (whole is not None and not nested and self.rest_is_small(whole, one_set))
+                or (nested and self._groups_give_away(one_set, whole))
+            ):
+                found.add(period)
+        return found
+
+    def _unknown(self, cell: Cell) -> bool:
+        """A part without counts where the whole has them cannot be checked, so it is not shown."""
+        return cell.get("value") is not None and self.count(cell) is None
+
+    def _groups_give_away(self, one_set: list[Cell], whole: Cell | None) -> bool:
+        """Whether any group less those within it, by its parts or by its name, leaves few."""
+        by_name = {_parts(cell["group"]): cell for cell in one_set}
+        if whole is not None:
+            by_name.setdefault(self.own_group, whole)
+        for name, cell in by_name.items():
+            longer = [other for other in by_name if name < other and len(other) == len(name) + 1]
+            kinds = {_kind(next(iter(other - name))) for other in longer}
+            inner = [
+                [by_name[one] for one in longer if _kind(next(iter(one - name))) == kind]
+                for kind in kinds
+            ]
+            inner.append([by_name[other] for other in by_name if _is_part(other, name)])
+            if any(cells and self.rest_is_small(cell, cells) for cells in inner):
+                return True
+        return False
 
 
 def _parts(group: str) -> frozenset[str]:
@@ -132,54 +193,27 @@ def _parts(group: str) -> frozenset[str]:
 
 
 def _kind(part: str) -> str:
-    return part.partition(":")[0].strip()
+    """What a part tells of; groups without a kind may all be of one."""
+    kind, colon, _rest = part.partition(":")
+    return kind.strip() if colon else ""
 
 
-def _rest_is_small(whole: Cell, inner: list[Cell], unit: str) -> bool:
-    for measure, least in ((_count, FEWEST), (_base, SMALLEST_BASE)):
-        total, shares = measure(whole, unit), [measure(cell, unit) for cell in inner]
-        if total is None or any(one is None for one in shares):
-            continue
-        rest = total - sum(one for one in shares if one is not None)
-        if 0.5 < rest < least:
-            return True
-    return False
+def _is_part(part: frozenset[str], whole: frozenset[str]) -> bool:
+    """ "Age: 5 to 9" of "Age: 5 to 16": all the same but one, which lies within the other's."""
+    mine, theirs = part - whole, whole - part
+    if len(mine) != 1 or len(theirs) != 1:
+        return False
+    (inner,), (outer,) = mine, theirs
+    return _kind(inner) == _kind(outer) and lies_within(inner, outer)
 
 
-def _count(cell: Mapping[str, Any], unit: str) -> float | None:
-    """How many children stand behind the value, printed or to be had from it."""
-    if cell.get("numerator") is not None:
-        return float(cell["numerator"])
-    if cell.get("value") is None:
-        return None
-    if unit == "count":
-        return float(cell["value"])
-    base = cell.get("denominator")
-    if base is not None and unit in SCALES:
-        return round(float(cell["value"]) * float(base) / SCALES[unit])
-    return None
-
-
-def _base(cell: Mapping[str, Any], unit: str) -> float | None:
-    """Out of how many; to be had from count and share when it is not printed."""
-    if cell.get("denominator") is not None:
-        return float(cell["denominator"])
-    count, value = cell.get("numerator"), cell.get("value")
-    if count is None or not value or unit not in SCALES:
-        return None
-    return round(float(count) * SCALES[unit] / float(value))
-
-
-def _small(cell: Mapping[str, Any], unit: str) -> bool:
-    if cell.get("symbol") == "c":
-        return True
-    count, base = _count(cell, unit), _base(cell, unit)
-    return (count is not None and 0 < count < FEWEST) or (base is not None and base < SMALLEST_BASE)
-
-
-def _unknown(cell: Mapping[str, Any], unit: str) -> bool:
-    """A part without counts where the whole has them cannot be checked, so it is not shown."""
-    return cell.get("value") is not None and _count(cell, unit) is None
+def _is_inside(inner: Cell, outer: Cell) -> bool:
+    """Whether a period is a part of another, by first day and the day after the last."""
+    start, end = str(inner.get("start")), str(inner.get("end"))
+    first, last = str(outer.get("start")), str(outer.get("end"))
+    if "None" in {start, end, first, last}:
+        return False
+    return first <= start and end <= last and (start, end) != (first, last)
 
 
 def _hide(cell: Cell) -> None:
@@ -191,24 +225,22 @@ def _hide(cell: Cell) -> None:
         cell["word"], cell["tone"] = _("Not compared"), "unknown"
 
 
-def _hide_what_followed(
-    found: JsonObject, totals: _Totals, groups: set[str], areas: set[str]
-) -> None:
+def _hide_what_followed(found: JsonObject, hidden: _Hidden) -> None:
     """Judgements, sentences and charts that a hidden value could be read from."""
     left_out: set[str] = set()
-    if groups or not _all_checked(found):
+    if hidden.groups or not _all_checked(found):
         found["gap"] = None
         left_out |= OF_GROUPS
-    if areas:
+    if hidden.areas:
         left_out |= OF_AREAS
-    if totals.hidden:
+    if hidden.wholes:
         left_out |= OF_THE_SERIES | OF_AREAS
         for name in ("trend", "spc", "target", "gap", "forecast"):
             found[name] = None
-        kept = () if totals.latest_hidden else ("england", "region", "neighbours")
+        kept = () if hidden.latest else ("england", "region", "neighbours")
         found["comparisons"] = [one for one in found["comparisons"] if one["with"] in kept]
         found["verdict"] = _hidden_verdict()
-    if totals.latest_hidden:
+    if hidden.latest:
         found["neighbours"] = None
     if left_out:
         found["charts"] = [one for one in found["charts"] if one["kind"] not in left_out]

@@ -27,7 +27,8 @@ def measure_list(contents: Contents) -> Table:
     """Every chosen measure with its newest figure and what is said of it, and by which rule."""
     columns = (
         "key", "title", "kind", "service", "wanted", "headline", "led_by", "lead_role", "period",
-        "value", "symbol", "base", "judgement", "sentence", "rule", "reason", "mend", "items",
+        "value", "symbol", "base", "judgement", "sentence", "rule", "reason", "mend",
+        "held_against_england", "items",
     )  # fmt: skip
     return Table(columns, [_in_the_list(one) for one in contents.measures.values()])
 
@@ -40,7 +41,7 @@ def _in_the_list(row: JsonObject) -> tuple[Any, ...]:
         row["headline"], _name(row["led_by"]), row["lead_role"],
         latest["period"]["label"] if latest else None, latest.get("value"), latest.get("symbol"),
         latest.get("base_words"), verdict["word"], verdict["sentence"], verdict["rule"],
-        verdict["reason_words"], verdict["mend"],
+        verdict["reason_words"], verdict["mend"], (row.get("held") or {}).get("word"),
         BETWEEN.join(one["code"] for one in row["items"]),
     )  # fmt: skip
 
@@ -86,13 +87,14 @@ def report_json(report: JsonObject) -> JsonObject:
 def by_place(contents: Contents, slug: str = "") -> Table:
     """What each measure says of each place, or of one place."""
     columns = (
-        "area", "area_name", "measure", "title", "period", "value", "symbol", "lower95", "upper95",
-        "judgement",
+        "area", "area_name", "measure", "title", "period", "value", "base", "symbol", "lower95",
+        "upper95", "whole", "whole_value", "held_against_whole", "over_time",
     )  # fmt: skip
     rows = [
         (
             area["gss_code"], area["name"], one["key"], one["title"], one["period"], one["value"],
-            one["symbol"], one["lower95"], one["upper95"], one["word"],
+            one["base_words"], one["symbol"], one["lower95"], one["upper95"], area["whole"],
+            one["whole_value"], one["word"], one.get("trend_word"),
         )
         for key, area in contents.areas.items()
         if slug in ("", key)

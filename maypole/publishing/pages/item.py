@@ -178,14 +178,11 @@ def _data(tied: Sequence[JsonObject]) -> Section:
     """Each tied measure with its newest figure, base, date and judgement."""
     heading = _("What the figures say")
     if not tied:
-        return Section(heading, [_("No figures loaded.")], missing=True)
+        return Section(heading, [_("No measure is chosen for it yet.")], missing=True)
     return Section(
         heading,
         [],
-        [
-            Entry(f"{row['title']}: {figure_and_verdict(row)}", f"measures/{row['key']}/")
-            for row in tied
-        ],
+        [Entry(row["title"], f"measures/{row['key']}/", figure_and_verdict(row)) for row in tied],
     )
 
 

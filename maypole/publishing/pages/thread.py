@@ -61,7 +61,7 @@ def _figures(contents: Contents, item: JsonObject) -> Knot:
     """The newest figure of each measure that is tied to the item, leading to its page (Wo37)."""
     tied = contents.measures_of.get(item["ref"], [])
     if not tied:
-        return Knot(_("Figures"), sentence=_("No figures loaded."), state="empty")
+        return Knot(_("Figures"), sentence=_("No measure is chosen for it yet."), state="empty")
     entries = [
         Entry(row["title"], f"measures/{row['key']}/", figure_and_verdict(row)) for row in tied
     ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from maypole.exchange.model import PartnershipFile
 from maypole.partnership.access import Workspace
 from maypole.partnership.lists import list_at
-from maypole.partnership.permissions import EDIT_PARTNERSHIP, EDIT_PLAN
+from maypole.partnership.permissions import EDIT_MEASURES, EDIT_PARTNERSHIP, EDIT_PLAN
 from maypole.partnership.queries import token_of
 from maypole.plan.exchange_section.model import Plan, Version
 from maypole.publishing.documents.plan import main_plan, shown_versions
@@ -19,6 +19,7 @@ from maypole.publishing.documents.plan import main_plan, shown_versions
 Link = tuple[str, str]
 
 BODY = re.compile(r"^bodies/([a-z0-9-]+)/$")
+MEASURE = re.compile(r"^measures/([a-z0-9-]+)/(?:curve/)?$")
 VERSION = re.compile(r"^plan/(?:v([0-9]+)/)?(.*)$")
 ITEM = re.compile(r"^([a-z0-9-]+)/([0-9]+)/$")
 ALIGNMENT = re.compile(r"^alignment/([a-z0-9-]+)/$")
@@ -29,6 +30,8 @@ def edit_links(here: Workspace, file: PartnershipFile, tail: str) -> list[Link]:
     who may not edit it."""
     if tail.startswith("plan/"):
         return _plan_links(here, file, tail) if here.may(EDIT_PLAN) else []
+    if tail.startswith("measures/"):
+        return _measure_links(here, file, tail)
     if not here.may(EDIT_PARTNERSHIP):
         return []
     if tail == "":
@@ -56,6 +59,22 @@ def _body_link(here: Workspace, file: PartnershipFile, key: str) -> list[Link]:
         return []
     token = token_of(listed, body)
     return [(_("Edit this body"), reverse("edit-entry", args=[here.key, "bodies", token]))]
+
+
+def _measure_links(here: Workspace, file: PartnershipFile, tail: str) -> list[Link]:
+    listed, asked = list_at("measures"), MEASURE.match(tail)
+    if listed is None:
+        return []
+    measure = next((one for one in file.evidence.measures if asked and one.key == asked[1]), None)
+    found = []
+    if measure is not None and here.may(EDIT_MEASURES):
+        where = [here.key, "measures", token_of(listed, measure)]
+        found.append((_("Edit this measure"), reverse("edit-entry", args=where)))
+    elif measure is None and here.may(EDIT_MEASURES):
+        found.append((_("Edit measures"), reverse("edit-list", args=[here.key, "measures"])))
+    if measure is not None and here.may(EDIT_PLAN):
+        found.append((_("Tie it to the plan"), reverse("plan-editor", args=[here.key])))
+    return found
 
 
 def _plan_links(here: Workspace, file: PartnershipFile, tail: str) -> list[Link]:

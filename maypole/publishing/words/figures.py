@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from maypole.evidence.charts.telling import is_of_gap
+
 TAGS = {"better": "better", "worse": "worse", "same": "same", "unknown": "cannot-say"}
 SYMBOLS = {
     "c": gettext_lazy("[c] hidden to protect children; hidden does not mean none"),
@@ -40,7 +42,7 @@ def figure_words(row: Mapping[str, Any]) -> str:
 
 def gap_wanted(row: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """The gap, when it is what the measure is about."""
-    return row["gap"] if row["wanted"] == "close" and row["gap"] else None
+    return row["gap"] if is_of_gap(row) else None
 
 
 def figure_and_verdict(row: Mapping[str, Any]) -> str:

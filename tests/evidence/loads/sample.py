@@ -17,13 +17,14 @@ from tests.evidence.figures_sample import PLACE, tidy
 
 FIGURES = f"/manage/{PLACE}/figures/"
 CHOOSE = f"{FIGURES}choose/"
+KEYS = f"{FIGURES}keys/"
 NUMBER = 2
 """The example's own figures are load 1."""
 LOAD = f"{FIGURES}loads/{NUMBER}/"
 ENGLAND = "E92000001"
-GOOD = ("talking-well", "2031/32", ENGLAND, "70")
-BAD = ("talking-well", "2032/33", "E99999999", "-3")
-FORMULA = ("=HYPERLINK(1)", "2032/33", ENGLAND, "70")
+GOOD = ("talking-well", "1981/82", ENGLAND, "70")
+BAD = ("talking-well", "1982/83", "E99999999", "-3")
+FORMULA = ("=HYPERLINK(1)", "1982/83", ENGLAND, "70")
 
 SignIn = Callable[[User], Client]
 
@@ -75,7 +76,7 @@ def page_of(client: Client, path: str, status: int = 200) -> str:
     return str(response.content.decode())
 
 
-READERS_PAGES = (FIGURES, LOAD, f"{FIGURES}template.csv", f"{FIGURES}template.xlsx")
+READERS_PAGES = (FIGURES, KEYS, LOAD, f"{FIGURES}template.csv", f"{FIGURES}template.xlsx")
 LOADERS_PAGES = (CHOOSE, f"{LOAD}roll-back/", f"{LOAD}refused.csv")
 POSTS = (CHOOSE, f"{LOAD}store/", f"{LOAD}discard/", f"{LOAD}roll-back/")
 POSTED_ALONE = (f"{LOAD}store/", f"{LOAD}discard/")

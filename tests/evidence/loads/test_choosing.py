@@ -3,17 +3,20 @@
 import csv
 import io
 import re
+from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client, override_settings
 
 from maypole.accounts.models import User
 from maypole.evidence import jobs
-from maypole.evidence.models import Load
+from maypole.evidence.jobs import CHECK_LOAD, STORE_LOAD
+from maypole.evidence.models import Load, MeasureDefinition
 from maypole.evidence.views import loads as views
 from tests.cast import inside
-from tests.evidence.figures_sample import PLACE, tidy
+from tests.evidence.figures_sample import DICTIONARY, META, PLACE, ees, lait, table, tidy
 from tests.evidence.loads.sample import (
     CHOOSE,
     FIGURES,
@@ -25,6 +28,7 @@ from tests.evidence.loads.sample import (
     page_of,
     sent,
     stored_load,
+    worked,
 )
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +76,83 @@ def test_what_is_no_table_is_refused_in_words_and_not_kept(
     assert asked_for() == []
     with inside(PLACE):
         assert not Load.objects.filter(partnership__key=PLACE, number=NUMBER).exists()
+
+
+def with_description(client: Client, content: bytes, name: str, said: bytes, of: str) -> Any:
+    files = {
+        "file": SimpleUploadedFile(name, content),
+        "description": SimpleUploadedFile(of, said),
+    }
+    return client.post(CHOOSE, files)
+
+
+def definition(key: str) -> MeasureDefinition:
+    with inside(PLACE):
+        return MeasureDefinition.objects.get(measure__key=key)
+
+
+def test_the_dictionary_of_lait_is_chosen_with_it(client: Client, here: User) -> None:
+    said = table(DICTIONARY, [["N1", "Falls", "Low", "Rate per 10,000", "0", "Calendar Year"]])
+    with_description(client, lait(("N1", "2024", "970", "3")), "a.csv", said, "lait_dictionary.csv")
+    worked(CHECK_LOAD, here, load=stored_load().pk)
+    assert "no-dictionary" not in stored_load().report["warned"]
+    client.post(f"{LOAD}store/")
+    worked(STORE_LOAD, here, load=stored_load().pk)
+    one = definition("lait/n1")
+    assert (one.name, one.unit, one.polarity) == ("Falls", "rate_per_10000", "low")
+
+
+def test_without_it_the_page_says_what_can_be_done_there(client: Client, here: User) -> None:
+    sent(client, lait(("N1", "2024", "970", "3")), "a.csv")
+    worked(CHECK_LOAD, here, load=stored_load().pk)
+    assert "No lait_dictionary.csv came with the file" in page_of(client, LOAD)
+    assert "Load the two together." in page_of(client, LOAD)
+
+
+def test_the_description_of_an_ees_file_is_chosen_with_it(client: Client, here: User) -> None:
+    said = table(META, [["t_late", "Indicator", "Pupils late", "%", 2, ""]])
+    content = ees(("t_late",), (202324, "England", 5))
+    with_description(client, content, "late.csv", said, "late.meta.csv")
+    worked(CHECK_LOAD, here, load=stored_load().pk)
+    client.post(f"{LOAD}store/")
+    worked(STORE_LOAD, here, load=stored_load().pk)
+    one = definition("ees/late/t-late")
+    assert (one.name, one.unit, one.decimals) == ("Pupils late (late)", "percent", 2)
+
+
+@pytest.mark.parametrize(
+    ("content", "said", "words"),
+    [
+        (tidy(GOOD), b"col_name\n", "is described by no other file"),
+        (lait(("N1", "2024", "970", "3")), b"a,b\n1,2\n", "has no column Measure_short"),
+        (lait(("N1", "2024", "970", "3")), b"Measure_short\n\xff\n", "cannot be read. Save it as"),
+    ],
+)
+def test_a_description_that_describes_nothing_is_refused_by_its_name(
+    content: bytes, said: bytes, words: str, client: Client, here: User
+) -> None:
+    with_description(client, content, "a.csv", said, "about.csv")
+    worked(CHECK_LOAD, here, load=stored_load().pk)
+    page = page_of(client, LOAD)
+    assert stored_load().state == "failed"
+    assert words in page
+    assert "about.csv" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "words"),
+    [
+        ("about.docx", 9, "about.docx is not a description. Choose the CSV file."),
+        ("about.csv", (5 << 20) + 1, "Look whether the two files were swapped."),
+    ],
+)
+def test_what_can_be_no_description_is_refused_at_once(
+    name: str, size: int, words: str, client: Client
+) -> None:
+    answer = with_description(client, tidy(GOOD), "a.csv", b"x" * size, name)
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert asked_for() == []
 
 
 def test_a_form_without_a_file_says_what_to_do(client: Client) -> None:

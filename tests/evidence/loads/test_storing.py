@@ -99,7 +99,7 @@ def test_storing_is_asked_for_then_done_then_told(client: Client, here: User) ->
     assert asked_for()[-1] == ("evidence.refresh_reports", None)
     page = page_of(client, LOAD)
     assert "Load 2 is stored" in page
-    assert "1 figure of figures.csv can now be read here." in page
+    assert "1 figure of figures.csv is stored." in page
     assert figures_here() == 1
     with inside(PLACE):
         assert AuditLine.objects.get(change="store_load", subject=f"loads/{NUMBER}").by == here

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from maypole.evidence.exchange_section import Break
+from maypole.evidence.figures import Figure
 
 from .subjects import (
     ENGLAND,
@@ -202,3 +203,32 @@ def test_a_small_count_without_a_base_is_small_too() -> None:
 
 def test_a_plain_figure_has_no_caution() -> None:
     assert report_of([share(2025, 60, 100)])["cautions"] == []
+
+
+@pytest.mark.parametrize("odd", ["a year among months", "a day among years"])
+def test_a_period_of_another_length_stays_out_of_the_series(odd: str) -> None:
+    """A year's total among months is no signal, and a day is no year."""
+    if odd == "a year among months":
+        usual = [month(place, 20.0) for place in range(1, 13)]
+        other = year(2025, 249.0)
+    else:
+        usual = [year(2020 + place, 20.0) for place in range(6)]
+        other = year(
+            2026, 900.0, period_label="2026-03-31", period_kind="snapshot",
+            period_start=date(2026, 3, 31), period_end=date(2026, 4, 1),
+        )  # fmt: skip
+    plain = chosen(definition(unit="count", value_type="count", interval_method="none"))
+    report = report_of([*usual, other], plain)
+    assert [one["value"] for one in report["series"]] == [20.0] * len(usual)
+    assert report["latest"]["value"] == 20.0
+    (told,) = sentences_of(report, "other_length")
+    assert told.startswith(f"Left out: {'2025' if 'months' in odd else '31 March 2026'}, ")
+    assert sentences_of(report_of(usual, plain), "other_length") == []
+
+
+def month(number: int, value: float) -> Figure:
+    """A figure of one month of 2025."""
+    start = date(2025, number, 1)
+    end = date(2025 + number // 12, number % 12 + 1, 1)
+    label = f"2025-{number:02}"
+    return year(2025, value, period_label=label, period_start=start, period_end=end)

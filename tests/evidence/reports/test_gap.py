@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from maypole.evidence.charts.drawn import drawn
 from maypole.evidence.exchange_section import Break, ChosenMeasure
 from maypole.evidence.figures import Figure
 from maypole.evidence.reports.gap import group_words
@@ -47,8 +48,8 @@ def test_a_gap_names_both_sides_its_range_and_its_ratio() -> None:
     assert gap["relative"] == 0.5
     assert gap["said"] == "30.0 points apart"
     assert gap["sentence"] == (
-        "Disadvantaged: 30.0%; not disadvantaged: 60.0%; 30.0 points apart (2025), more than"
-        " chance explains."
+        "Disadvantaged: 30.0% of 1,000; not disadvantaged: 60.0% of 1,000; 30.0 points"
+        " apart (2025), more than chance explains."
     )
     assert gap["rule"] == "A difference of two shares with Newcombe's likely range."
 
@@ -56,7 +57,7 @@ def test_a_gap_names_both_sides_its_range_and_its_ratio() -> None:
 def test_a_gap_that_chance_explains_says_so() -> None:
     gap = gap_of(pair(2025, 12, 14, base=40))
     assert gap["lower95"] < 0 < gap["upper95"]
-    assert gap["sentence"].endswith("no more than chance explains.")
+    assert gap["sentence"].endswith("which chance may explain.")
 
 
 def test_each_year_of_a_gap_has_both_bases() -> None:
@@ -82,7 +83,8 @@ def test_without_exact_counts_a_gap_is_a_plain_difference() -> None:
     gap = gap_of(rows)
     assert (gap["absolute"], gap["lower95"], gap["trend"]) == (-30.0, None, None)
     assert gap["sentence"] == (
-        "Disadvantaged: 30.0%; not disadvantaged: 60.0%; 30.0 points apart (2025)."
+        "Disadvantaged: 30.0%; not disadvantaged: 60.0%; 30.0 points apart (2025). Our source gives"
+        " no bases."
     )
     assert gap["rule"] == "The plain difference: without exact counts it has no likely range."
 
@@ -183,3 +185,27 @@ def test_a_gap_agrees_with_its_own_numbers(
     if word == "Getting worse":
         assert sizes[1] > sizes[0]
     assert (word == "Levelling down") is gap["levelling_down"]
+
+
+def test_a_gap_is_worked_out_from_counts_and_not_from_rounded_shares() -> None:
+    """275,435 of 310,000 and 963,560 of 1,040,000 are 88.85 % and 92.65 %: 3.80 apart, not 3.9."""
+    rows = [
+        year(2025, 88.8, (275_435, 310_000), group=GROUP),
+        year(2025, 92.7, (963_560, 1_040_000), group=OTHERS),
+    ]
+    gap = gap_of(rows)
+    assert gap["absolute"] == pytest.approx(-3.8, abs=0.001)
+    assert gap["said"] == "3.8 points apart"
+    assert gap["lower95"] <= gap["absolute"] <= gap["upper95"]
+    assert gap["series"][-1]["group_said"] == "88.8%"
+
+
+def test_the_line_of_all_children_is_not_called_the_gap() -> None:
+    rows = [share(at, 700, 1000) for at in (2023, 2024, 2025)]
+    rows += [one for at in (2023, 2024, 2025) for one in pair(at, 300, 600)]
+    report = report_of(rows, measure())
+    title = report["title"]
+    made = {chart["kind"]: chart["title"] for chart in drawn(report)[0]}
+    assert made["line"].startswith(f"All children ({title}), ")
+    assert made["gap"].startswith(f"The gap: {title}, ")
+    assert made["spark"].startswith(title)

@@ -80,6 +80,12 @@ def test_no_percentage_stands_without_its_base_or_the_word_that_nobody_gives_it(
     )
 
 
+def test_no_rate_stands_without_its_counts_or_the_word_that_nobody_gives_them() -> None:
+    plain = rate(unit="rate_per_100000", interval_method="none")
+    said = report_of([year(2025, 95.0)], chosen(plain))["latest"]["sentence"]
+    assert said == "95.0 per 100,000 in 2025 (our source gives no counts)."
+
+
 @given(
     count=st.integers(0, 500),
     more=st.integers(1, 500),

@@ -127,6 +127,26 @@ def test_a_measure_needs_no_target() -> None:
     assert report["wanted_words"] == "It should fall"
 
 
+def school(at: int, count: float) -> Figure:
+    """A figure of a school year, which ends with August."""
+    days = {"period_start": date(at, 9, 1), "period_end": date(at + 1, 9, 1)}
+    label = f"{at}/{(at + 1) % 100:02d}"
+    return share(at, count, 188, period_label=label, period_kind="academic", **days)
+
+
+@pytest.mark.parametrize(
+    ("at", "aim"), [(2025, None), (2026, 30.0), (2027, pytest.approx(25.0, abs=0.01)), (2028, 20.0)]
+)
+def test_a_target_for_a_school_year_is_for_that_year(at: int, aim: float | None) -> None:
+    """2026/27 is September to August where the measure's years are, and not April to March."""
+    measure = chosen(
+        definition(year_type="academic"), targets=promise(("2026/27", 30.0), ("2028/29", 20.0))
+    )
+    report = report_of([school(at, 59)], measure)
+    assert report["target"]["aim"] == aim
+    assert [one["end"] for one in report["targets"]] == ["2027-09-01", "2029-09-01"]
+
+
 def test_targets_are_told_in_order_with_who_set_them() -> None:
     """They are told before any figure is loaded, too."""
     measure = chosen(targets=promise(("2027", 20.0), ("2025", 30.0)))
@@ -134,6 +154,7 @@ def test_targets_are_told_in_order_with_who_set_them() -> None:
         assert report_of(rows, measure)["targets"] == [
             {
                 "period": period,
+                "end": f"{int(period) + 1}-01-01",
                 "value": value,
                 "said": said,
                 "set_by": "The board",

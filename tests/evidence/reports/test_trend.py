@@ -23,6 +23,11 @@ def counts_of(values: Sequence[float]) -> list[Figure]:
     return [year(first + place, value) for place, value in enumerate(values)]
 
 
+def scores() -> Definition:
+    """A plain number that is no count, so that nothing is known of its chance."""
+    return cases(unit="score", value_type="mean")
+
+
 def cases(**changes: object) -> Definition:
     """A plain number of cases, of which few are good."""
     plain = {
@@ -71,7 +76,7 @@ def test_a_move_that_chance_explains_is_no_clear_change() -> None:
     rows = [around(2021 + place, value, 40) for place, value in enumerate(FALLING)]
     trend = report_of(rows, chosen(rate()))["trend"]
     assert trend["sentence"] == (
-        "No clear change. It fell from 75.4 in 2021 to 60.6 in 2025, no more than chance explains."
+        "No clear change. It fell from 75.4 in 2021 to 60.6 in 2025, not by enough to be sure."
     )
 
 
@@ -192,7 +197,7 @@ def test_a_rebase_leaves_too_few_points_for_a_chart() -> None:
 
 def test_a_straight_line_is_carried_on_without_doubt() -> None:
     """10, 12, 14, 16, 18 leave no error: 20, 22 and 24, each its own range."""
-    forecast = report_of(counts_of([10, 12, 14, 16, 18]), chosen(cases()))["forecast"]
+    forecast = report_of(counts_of([10, 12, 14, 16, 18]), chosen(scores()))["forecast"]
     assert [one["period"] for one in forecast["points"]] == ["2026", "2027", "2028"]
     assert [(one["lower"], one["value"], one["upper"]) for one in forecast["points"]] == [
         (20, 20, 20),
@@ -207,10 +212,28 @@ def test_a_forecast_has_the_range_of_its_errors() -> None:
     noise sqrt(10 / 3) = 1.825742. For 2026: 15 + 3 * 3 = 24, half 3.182 * 1.825742 *
     sqrt(1 + 1/5 + 9/10) = 8.4188: 15.6 to 32.4.
     """
-    forecast = report_of(counts_of([10, 12, 14, 16, 23]), chosen(cases()))["forecast"]
+    forecast = report_of(counts_of([10, 12, 14, 16, 23]), chosen(scores()))["forecast"]
     first = forecast["points"][0]
     assert (first["lower"], first["value"], first["upper"]) == (15.6, 24.0, 32.4)
     assert forecast["sentence"].startswith("If nothing changes, it would be about")
+
+
+def test_a_forecast_of_counts_scatters_by_no_less_than_chance() -> None:
+    """10, 12, 14, 16, 18 leave no error, but a count of 18 varies by 18 (Poisson). For 2026: half
+    3.182 * sqrt(18) * sqrt(1 + 1/5 + 9/10) = 19.563: 0.4 to 39.6.
+    """
+    first = report_of(counts_of([10, 12, 14, 16, 18]), chosen(cases()))["forecast"]["points"][0]
+    assert (first["lower"], first["value"], first["upper"]) == (0.4, 20.0, 39.6)
+
+
+def test_a_forecast_is_never_surer_than_the_newest_figure() -> None:
+    """24, 34, 44, 54 and 64 of 120 lie on a line; each alone may be 8 points off."""
+    rows = [share(2021 + place, 24 + 10 * place, 120) for place in range(5)]
+    report = report_of(rows)
+    now = report["latest"]["upper95"] - report["latest"]["lower95"]
+    for one in report["forecast"]["points"]:
+        assert one["upper"] - one["lower"] > now
+    assert "no less than chance alone" in report["forecast"]["rule"]
 
 
 def test_a_forecast_stays_within_what_can_be() -> None:

@@ -233,6 +233,8 @@ def test_the_table_has_each_value_with_its_base_symbol_and_edition() -> None:
         {
             "group": "Sex: Male",
             "period": "2024",
+            "start": "2024-01-01",
+            "end": "2025-01-01",
             "value": 25.0,
             "said": "25.0%",
             "symbol": "",

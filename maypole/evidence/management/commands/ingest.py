@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from maypole.accounts.isolation import acting
 from maypole.accounts.operator import operator
+from maypole.evidence.load_words import figures, rows_read
 from maypole.evidence.management.partnerships import partnership_named, refresh_after
 from maypole.methods.periods import PeriodError, parse_period
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         """The file, whose figures, and how to answer."""
         parser.add_argument("file", metavar="FILE", type=Path, help="a CSV, CSV.GZ or XLSX file")
         parser.add_argument("--partnership", help="whose figures they are; else public ones")
-        parser.add_argument("--dictionary", type=Path, metavar="CSV", help="LAIT's dictionary")
+        parser.add_argument("--dictionary", type=Path, metavar="CSV", help="what describes it")
         parser.add_argument("--edition", default="", help="what the source calls this issue")
         parser.add_argument("--published", help="when the source published it: 2026-04")
         parser.add_argument("--dry-run", action="store_true", help="show, and store nothing")
@@ -72,9 +73,10 @@ class Command(BaseCommand):
 
     def _in_words(self, done: "TakenIn", *, dry_run: bool) -> None:
         told = done.answer()
+        rows, all_figures = rows_read(told["rows_read"]), figures(told["observations_read"])
         self.stdout.write(
-            f"{told['rows_read']:,} rows read ({told['format']}), {told['observations_read']:,}"
-            f" figures: {told['stored']:,} {'would be' if dry_run else ''} stored,"
+            f"{rows} ({told['format']}), {all_figures}:"
+            f" {told['stored']:,} {'would be' if dry_run else ''} stored,"
             f" {told['unchanged']:,} already here, {told['refused']:,} refused.".replace("  ", " ")
         )
         for word, tally in (("refused", "refused_by_check"), ("warned", "warned_by_check")):

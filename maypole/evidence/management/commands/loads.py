@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from maypole.accounts.isolation import acting
 from maypole.accounts.operator import operator
+from maypole.evidence.load_words import figures
 from maypole.evidence.management.partnerships import partnership_named
 from maypole.evidence.models import Load, whose
 from maypole.evidence.states import WORDS
@@ -34,7 +35,7 @@ class Command(BaseCommand):
         for one in rows:
             self.stdout.write(
                 f"{one['load']:>4}  {one['on']}  {WORDS[str(one['state'])]}: {one['file']}"
-                f" ({one['format']}), {one['stored']:,} figures, {one['refused']:,} refused"
+                f" ({one['format']}), {figures(one['stored'])}, {one['refused']:,} refused"
             )
         if not rows:
             self.stdout.write("No file has been taken in.")

@@ -9,6 +9,7 @@ from maypole.accounts.isolation import acting
 from maypole.accounts.operator import operator
 from maypole.evidence.changes.rolling_back import roll_back
 from maypole.evidence.ingest.refusals import LoadRefused
+from maypole.evidence.load_words import gone_sentence
 from maypole.evidence.management.partnerships import partnership_named, refresh_after
 from maypole.evidence.models import Load, whose
 
@@ -41,4 +42,4 @@ class Command(BaseCommand):
             answer = {"load": load.number, "file": load.file_name, "removed": gone}
             self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2))
             return
-        self.stdout.write(f"Load {load.number}, {load.file_name}: {gone:,} figures are gone.")
+        self.stdout.write(f"Load {load.number}, {load.file_name}: {gone_sentence(gone)}")

@@ -12,6 +12,7 @@ from maypole.publishing.documents import JsonObject
 from maypole.publishing.pages.contents import Contents
 from maypole.publishing.pages.measures.charts import pictures_of
 from maypole.publishing.pages.measures.measure import wanted_sentence, without_word
+from maypole.publishing.pages.measures.tables import number
 from maypole.publishing.pages.page import Context
 from maypole.publishing.words.figures import figure_words, tag
 
@@ -50,6 +51,7 @@ def curve_context(contents: Contents, key: str) -> Context:
         "forecast": forecast["sentence"]
         if forecast
         else report.get("no_forecast") or _("No forecast: too few points."),
+        "forecast_rule": forecast["rule"] if forecast else "",
         "points": forecast_rows(report),
         "boxes": parts,
         "nothing_written": all(one.empty for one in parts),
@@ -59,14 +61,15 @@ def curve_context(contents: Contents, key: str) -> Context:
 
 def forecast_rows(report: Mapping[str, Any]) -> list[JsonObject]:
     """The forecast as a table under the chart."""
-    decimals = (report["definition"] or {}).get("decimals", 1)
+    definition = report["definition"] or {}
+    decimals, unit = definition.get("decimals", 1), definition.get("unit", "other")
     points = (report["forecast"] or {}).get("points", [])
     return [
         {
             "period": one["period"],
-            "value": f"{one['value']:,.{decimals}f}",
+            "value": number(one["value"], decimals, unit),
             "range": _("%(low)s to %(high)s")
-            % {"low": f"{one['lower']:,.{decimals}f}", "high": f"{one['upper']:,.{decimals}f}"}
+            % {"low": number(one["lower"], decimals), "high": number(one["upper"], decimals)}
             if one["lower"] is not None
             else "–",
         }

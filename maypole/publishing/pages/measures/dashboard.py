@@ -42,6 +42,11 @@ FILTERS = (
     Filter("unlike-others", gettext_lazy("Unlike others"), lambda row: row["sort"] == "differs"),
     Filter("no-clear-change", gettext_lazy("No clear change"), lambda row: row["sort"] == "same"),
     Filter("cannot-say", gettext_lazy("Cannot say yet"), lambda row: row["sort"] == "unknown"),
+    Filter(
+        "worse-than-england",
+        gettext_lazy("Worse than England"),
+        lambda row: bool(row.get("held")) and row["held"]["tone"] == "worse",
+    ),
     Filter("headline", gettext_lazy("Headline measures"), lambda row: bool(row["headline"])),
     Filter(
         "all-children",
@@ -162,9 +167,20 @@ def line_of(row: JsonObject) -> JsonObject:
         "wanted": wanted_words(row),
         "word": verdict["word"],
         "tag": tag(verdict["tone"], verdict["word"]),
+        "held": _held(row),
         "spark": picture(row["spark"]) if row["spark"] and row["spark"]["drawings"] else None,
+        "spark_words": row.get("spark_words", ""),
         "lead": lead_words(row),
     }
+
+
+def _held(row: JsonObject) -> JsonObject | None:
+    """How the newest figure stands to England's, where it is clearly unlike."""
+    held = row.get("held")
+    if not held or held["tone"] in {"same", "unknown"}:
+        return None
+    words = _("%(word)s than %(name)s") % {"word": held["word"], "name": held["name"]}
+    return {"words": words, "tag": tag(held["tone"], held["word"])}
 
 
 def headline_lines(contents: Contents, most: int = 3) -> list[JsonObject]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from maypole.evidence.charts.telling import name_of_series
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.pages.addresses import item_tail
 from maypole.publishing.pages.contents import Contents
@@ -40,6 +41,7 @@ def measure_context(contents: Contents, key: str) -> Context:
         "kicker": kind_words(report),
         "latest": report["latest"],
         "gap_first": gap_wanted(report) is not None,
+        "series_name": name_of_series(report),
         "wanted": wanted_sentence(report),
         "lead": lead_words(report),
         "judgements": judgements(report),
@@ -59,11 +61,18 @@ def measure_context(contents: Contents, key: str) -> Context:
         "map": _first(report, "map"),
         "items": tied_items(contents, report),
         "method": method(report),
+        "web": _web_address(report),
         "changes": changes_of_rules(report),
         "symbols": symbols_used([*report["series"], *report["groups"], *report["areas"]]),
         "loads": [one | {"on": say(one["on"])} for one in report["loads"]],
         "curve_tail": f"measures/{key}/curve/",
     }
+
+
+def _web_address(report: Mapping[str, Any]) -> str:
+    """Where the source is on the web, when what was typed is an address."""
+    typed = (report["definition"] or {}).get("web") or ""
+    return typed if typed.startswith(("https://", "http://")) and " " not in typed else ""
 
 
 def _first(report: Mapping[str, Any], kind: str) -> JsonObject | None:
@@ -140,8 +149,9 @@ def comparisons(report: Mapping[str, Any]) -> list[JsonObject]:
             "word": one["word"],
             "tag": tag(one["tone"], one["word"]),
             "sentence": without_word(one["sentence"], one["word"]),
+            # "Worse than England": heard once, though the word stands in the tag too.
+            "word_is_said": one["sentence"].startswith(f"{one['word']} "),
             "rule": one["rule"],
-            "members": one["members"],
             "missing": one["missing"],
         }
         for one in report["comparisons"]
@@ -153,13 +163,14 @@ def gap_of(report: Mapping[str, Any]) -> JsonObject | None:
     gap = report["gap"]
     if not gap:
         return None
-    trend = gap["trend"]
-    decimals = (report["definition"] or {}).get("decimals", 1)
+    trend, definition = gap["trend"], report["definition"] or {}
+    decimals, unit = definition.get("decimals", 1), definition.get("unit", "other")
     return {
         "sentence": gap["sentence"],
         "rule": gap["rule"],
         "trend": trend["sentence"] if trend else "",
         "levelling_down": gap["levelling_down"],
+        "unit": _("points") if unit == "percent" else definition.get("unit_words") or "",
         "group": gap["group"],
         "comparator": gap["comparator"],
         "series": [

@@ -29,7 +29,7 @@ def places_context(contents: Contents) -> Context:
                 "name": one["name"],
                 "tail": f"places/{one['slug']}/",
                 "measures": len(one["rows"]),
-                "needs": needs_of(one, own["name"])[:1],
+                "needs": needs_of(one)[:1],
             }
             for one in districts
         ],
@@ -45,9 +45,9 @@ def place_context(contents: Contents, slug: str) -> Context:
     rows = [_row(one) for one in area["rows"]]
     return {
         "area": area,
-        "own": own,
+        "whole": area["whole"],
         "part_of": "" if area["own"] else _("Part of %s") % own["name"],
-        "needs": [] if area["own"] else needs_of(area, own["name"]),
+        "needs": needs_of(area),
         "rows": rows,
         "findings": contents.partnership["findings"] if area["own"] else [],
         "others": [one for one in contents.areas.values() if one is not area],
@@ -85,33 +85,37 @@ def no_figures(name: str, area: Mapping[str, Any]) -> str:
     return _("No figures for districts; the source publishes counties only.")
 
 
-def needs_of(area: Mapping[str, Any], whole: str) -> list[str]:
+def needs_of(area: Mapping[str, Any]) -> list[str]:
     """Where the place stands apart from the whole, worse first, in words."""
     apart = [one for one in area["rows"] if one["tone"] in FIRST]
     apart.sort(key=lambda one: FIRST[one["tone"]])
     return [
-        _("%(title)s: %(word)s. %(said)s in %(period)s; %(whole)s had %(own)s.")
+        _("%(title)s: %(word)s. %(said)s (%(when)s); %(whole)s had %(whole_said)s.")
         % {
             "title": one["title"],
             "word": str(one["word"]).lower(),
             "said": one["said"],
-            "period": one["period"],
-            "whole": whole,
-            "own": one["own_said"] or _("no figure"),
+            "when": ", ".join(part for part in (one["period"], one["base_words"]) if part),
+            "whole": area["whole"],
+            "whole_said": one["whole_said"] or _("no figure"),
         }
         for one in apart[:MOST_NEEDS]
     ]
 
 
 def _row(one: Mapping[str, Any]) -> JsonObject:
+    held, trend = one["word"] or _("Not compared"), one.get("trend_word", "")
     return {
         "title": one["title"],
         "tail": f"measures/{one['key']}/",
         "said": one["said"],
-        "own_said": one["own_said"] or "–",
+        "base": one["base_words"] or "",
+        "whole_said": one["whole_said"] or "–",
         "period": one["period"],
-        "word": one["word"] or _("Not compared"),
-        "tag": tag(one["tone"] or "unknown", one["word"] or _("Not compared")),
+        "word": held,
+        "tag": tag(one["tone"] or "unknown", held),
+        "trend": trend,
+        "trend_tag": tag(one["trend_tone"], trend) if trend else "",
     }
 
 

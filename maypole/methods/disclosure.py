@@ -1,0 +1,125 @@
+"""Statistical disclosure control: which numbers are too small to show, and which give one away.
+
+A number is small when fewer than five children, and not none, stand behind it, or fewer than ten
+in its base. A small number is given away when it is what is left of a whole from which shown parts
+are taken. Source: practice 2.4; Government Statistical Service, Guidance for tables produced from
+administrative sources (primary and secondary suppression).
+"""
+
+import re
+from collections.abc import Sequence
+from math import inf
+
+from maypole.methods.units import PER
+
+FEWEST, SMALLEST_BASE = 5, 10
+LARGEST_SEARCHED = 10_000_000
+"""Beyond it only the whole sum and each single part are taken away: no child is alone there."""
+
+
+def count_behind(
+    value: float | None, numerator: float | None, denominator: float | None, unit: str
+) -> float | None:
+    """How many stand behind a value, printed or to be had from value and base.
+
+    >>> count_behind(10.0, None, 20, "percent"), count_behind(0.1, None, 20, "ratio")
+    (2, 2)
+    >>> count_behind(4, None, None, "count"), count_behind(4, None, None, "percent")
+    (4, None)
+    """
+    if numerator is not None:
+        return numerator
+    if value is None:
+        return None
+    if unit == "count":
+        return value
+    if denominator is None or unit not in PER:
+        return None
+    return round(value * denominator / PER[unit])
+
+
+def base_behind(
+    value: float | None, numerator: float | None, denominator: float | None, unit: str
+) -> float | None:
+    """Out of how many a value is, printed or to be had from value and count.
+
+    >>> base_behind(50.0, 4, None, "percent"), base_behind(0, 0, None, "percent")
+    (8, None)
+    """
+    if denominator is not None:
+        return denominator
+    if numerator is None or not value or unit not in PER:
+        return None
+    return round(numerator * PER[unit] / value)
+
+
+def is_small(count: float | None, base: float | None) -> bool:
+    """Whether a value with this count and base may identify a child; none of many does not.
+
+    >>> is_small(4, 700), is_small(0, 700), is_small(9, 9), is_small(None, None)
+    (True, False, True, False)
+    """
+    return (count is not None and 0 < count < FEWEST) or (base is not None and base < SMALLEST_BASE)
+
+
+def leaves_small_rest(whole: float, parts: Sequence[float], least: float) -> bool:
+    """Whether the whole less some of its parts is more than none and less than `least`.
+
+    Any of the parts may be taken away, since some may lie within others. Where they add up to more
+    than the whole they overlap, and each is taken away alone.
+
+    >>> leaves_small_rest(50, [10, 8, 12, 10, 8], 5)
+    True
+    >>> leaves_small_rest(50, [10, 8, 12, 10, 10], 5), leaves_small_rest(60, [58, 30, 26], 5)
+    (False, True)
+    """
+    known = [part for part in parts if part > 0]
+    total = sum(known)
+    rests = [whole - part for part in known]
+    if total <= whole + 0.5:
+        rests.append(whole - total)
+    if any(0.5 < rest < least for rest in rests):
+        return True
+    if total > whole + 0.5 or whole > LARGEST_SEARCHED:
+        return False
+    reached = 1
+    for part in known:
+        # Bit n says that some of the parts seen so far add up to n.
+        reached |= reached << round(part)
+    end = round(whole)
+    return any(reached >> (end - rest) & 1 for rest in range(1, min(int(least), end + 1)))
+
+
+def lies_within(part: str, whole: str) -> bool:
+    """Whether the name of one group of children says that it is a part of another's.
+
+    >>> lies_within("Age: 5 to 9", "Age: 5 to 16"), lies_within("Age: 5 to 9", "Age: 10 to 16")
+    (True, False)
+    >>> lies_within("16 and over", "11+"), lies_within("Asian, Indian", "Asian")
+    (True, True)
+    >>> lies_within("Girls", "Boys"), lies_within("Age: 5 to 9", "Age: 5 to 9")
+    (False, False)
+    """
+    inner, outer = part.casefold().strip(), whole.casefold().strip()
+    if inner == outer:
+        return False
+    if re.match(re.escape(outer) + r"\W", inner):
+        return True
+    ages, others = _span(inner), _span(outer)
+    if ages is None or others is None or ages == others:
+        return False
+    return others[0] <= ages[0] and ages[1] <= others[1]
+
+
+def _span(name: str) -> tuple[float, float] | None:
+    """The lowest and highest number that a name speaks of."""
+    numbers = [float(one) for one in re.findall(r"\d+", name)]
+    if not numbers:
+        return None
+    low, high = numbers[0], numbers[-1]
+    if len(numbers) == 1:
+        if re.search(r"under|below|less", name):
+            return 0, low - 1
+        if re.search(r"over|above|more|older|\+", name):
+            return low, inf
+    return low, high

@@ -1,0 +1,83 @@
+"""What is small, and what gives a small number away (practice 2.4)."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from maypole.methods.disclosure import (
+    LARGEST_SEARCHED,
+    base_behind,
+    count_behind,
+    is_small,
+    leaves_small_rest,
+    lies_within,
+)
+
+
+@pytest.mark.parametrize(
+    ("known", "count", "base"),
+    [
+        ((None, None, None, "percent"), None, None),
+        ((None, 3, 40, "percent"), 3, 40),
+        ((7.5, None, 40, "percent"), 3, 40),
+        ((7.5, 3, None, "percent"), 3, 40),
+        ((3, None, None, "count"), 3, None),
+        ((2.5, None, 40, "days"), None, 40),
+        ((2.5, 3, None, "days"), 3, None),
+        ((25.0, None, 12_000, "rate_per_100000"), 3, 12_000),
+    ],
+)
+def test_counts_and_bases_are_had_from_what_is_printed(
+    known: tuple[float | None, float | None, float | None, str],
+    count: float | None,
+    base: float | None,
+) -> None:
+    assert count_behind(*known) == count
+    assert base_behind(*known) == base
+
+
+def test_none_of_many_is_not_small_and_any_of_few_is() -> None:
+    assert [is_small(count, 40) for count in (0, 1, 4, 5)] == [False, True, True, False]
+    assert [is_small(20, base) for base in (9, 10)] == [True, False]
+
+
+@given(st.integers(0, 60), st.lists(st.integers(0, 20), max_size=6))
+def test_any_parts_that_leave_few_are_found(whole: int, parts: list[int]) -> None:
+    """Against every choice of parts, one by one."""
+    some = [one for one in parts if one]
+    chosen = [
+        group for size in range(1, len(some) + 1) for group in combinations(some, size)
+    ]  # fmt: skip
+    if sum(some) > whole:
+        chosen = [group for group in chosen if len(group) == 1]
+    few = any(0 < whole - sum(group) < 5 for group in chosen)
+    # A whole that is small itself leaves few even when nothing is taken away.
+    if 0 < whole < 5 and sum(some) <= whole:
+        few = True
+    assert leaves_small_rest(whole, parts, 5) is few
+
+
+def test_a_very_large_whole_is_taken_apart_all_at_once_and_one_by_one() -> None:
+    much = LARGEST_SEARCHED * 2
+    assert leaves_small_rest(much, [much - 3], 5)
+    assert leaves_small_rest(much, [much / 2, much / 2 - 4], 5)
+    assert not leaves_small_rest(much, [much / 2, much / 4], 5)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "found"),
+    [
+        ("Age: 16 and over", "Age: 11 and over", True),
+        ("Age: under 5", "Age: under 11", True),
+        ("Age: 3", "Age: under 5", True),
+        ("Age: 5", "Age: under 5", False),
+        ("Age: 4 to 12", "Age: 5 to 16", False),
+        ("Ethnicity: White British", "Ethnicity: White", True),
+        ("Ethnicity: Whitewater", "Ethnicity: White", False),
+        ("Sex: Male", "Age: 5", False),
+    ],
+)
+def test_a_name_may_say_that_it_is_part_of_another(part: str, whole: str, found: bool) -> None:
+    assert lies_within(part, whole) is found
