@@ -24,7 +24,7 @@ VARIATION_WORDS: Final[dict[Label, str]] = {
     "neutral_low": LOWER,
 }
 REASONS: Final[dict[Signal | None, str]] = {
-    None: "The last point is within what chance explains.",
+    None: "The last point lies within the limits of chance.",
     "outside": "The last point lies outside the limits of chance.",
     "trend": "The last point is in a run that goes one way all along.",
     "two_of_three": "Two of three points in a row lie close to a limit.",

@@ -57,7 +57,7 @@ class Words:
     starts_at: str = "Axis starts at {}"
     mean: str = "Mean"
     limits: str = "Limit"
-    chance: str = "No more than chance"
+    chance: str = "No signal"
     signal: str = "Signal"
     likely_range: str = "likely range"
     no_figure: str = "No figure"

@@ -37,7 +37,7 @@ def words() -> Words:
         starts_at=_("Axis starts at {}"),
         mean=_("Mean"),
         limits=_("Limit of chance"),
-        chance=_("No more than chance"),
+        chance=_("No signal"),
         no_figure=_("No figure"),
         from_to=_("{} to {}"),
     )

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from maypole.evidence.exchange_section import ChosenMeasure
 from maypole.evidence.models import Measure, MeasureDefinition, Observation
 
-ON_A_PAGE = 50
+ON_A_PAGE = 25
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,7 @@ def spc_of(subject: Subject) -> dict[str, Any] | None:
 
 def _sentence(label: str, signal: str | None, assurance: str | None) -> str:
     why = {
-        None: _("The last point is within what chance explains."),
+        None: _("The last point lies within the limits of chance."),
         "outside": _("The last point lies outside the limits of chance."),
         "trend": _("The last seven points or more all go one way."),
         "two_of_three": _("Two of the last three points lie close to a limit."),

@@ -95,6 +95,8 @@ def _sentence(label: str, direction: int, used: Sequence[Point], definition: Def
     facts = {"word": word(label), "moved": moved(used, definition)}
     if label == CANNOT_SAY:
         return ""
+    if direction == 0 and bare(used[0].known, definition) == bare(used[-1].known, definition):
+        return _("%(word)s. %(moved)s.") % facts
     if direction == 0:
         return _("%(word)s. %(moved)s, not by enough to be sure.") % facts
     return (

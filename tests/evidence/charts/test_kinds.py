@@ -171,7 +171,7 @@ def test_each_signal_has_a_shape_of_its_own_and_its_words(width: int) -> None:
     assert not parts(svg, "circle", fill=WORSE)
     assert parts(svg, "path", fill=WORSE)
     assert parts(svg, "circle", fill="#ffffff")
-    for told in ("No more than chance", "Signal: better", "Signal: worse", "Signal"):
+    for told in ("No signal", "Signal: better", "Signal: worse", "Signal"):
         assert told in words_of(svg)
 
 

@@ -128,7 +128,7 @@ def test_a_key_is_found_by_words_of_its_title_its_source_or_itself(
     assert "lait/n-01" not in found(text="lait late")
     own = found(text="t late")
     assert own["ees/late/t-late"].own
-    assert found()["talking-well"].readers[0].key == "talking-well"
+    assert found(text="talking well")["talking-well"].readers[0].key == "talking-well"
     assert "No key has “nothing such”" in page_of(client, f"{KEYS}?q=nothing+such")
     assert "lait/n-01" in page_of(client, f"{KEYS}?q=n_01")
 

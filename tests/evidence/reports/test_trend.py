@@ -80,6 +80,12 @@ def test_a_move_that_chance_explains_is_no_clear_change() -> None:
     )
 
 
+def test_what_stands_where_it_stood_is_told_as_such() -> None:
+    rows = [around(2021 + at, value) for at, value in enumerate((72.0, 71.0, 73.0, 71.5, 72.0))]
+    trend = report_of(rows, chosen(rate()))["trend"]
+    assert trend["sentence"] == "No clear change. It was 72.0 in 2021 and 72.0 in 2025."
+
+
 def test_only_the_last_five_years_are_tested() -> None:
     rows = [around(2015 + place, 10.0) for place in range(6)]
     rows += [around(2021 + place, value) for place, value in enumerate(FALLING)]
