@@ -10,7 +10,7 @@ from typing import Any
 from maypole.accounts.isolation import acting
 from maypole.accounts.operator import operator
 from maypole.evidence.changes.loads import TakenIn, take_in
-from maypole.evidence.models import LoadFault, Observation
+from maypole.evidence.models import Definition, LoadFault, Observation
 from tests.cast import inside
 
 PLACE = "merrowdale"
@@ -149,3 +149,9 @@ def told(done: TakenIn, check: str) -> list[LoadFault]:
 
 def _whose(done: TakenIn) -> int | None:
     return done.load.partnership_id if done.load else None
+
+
+def described(**facts: object) -> None:
+    """Say otherwise how the measure of the tests is worked out."""
+    with in_merrowdale():
+        Definition.objects.filter(chosen__key="talking-well").update(**facts)

@@ -145,6 +145,15 @@ def test_groups_of_a_year_go_where_those_of_a_month_do() -> None:
     assert "c" not in signs(found["series"])
 
 
+def test_groups_of_a_year_are_held_against_its_months_where_the_year_is_not_shown() -> None:
+    """A year among months stays out of the series, but the months add up to it: 240 less 237."""
+    months = [month(one, 20) for one in range(1, 13)]
+    days = {key: the_year(240)[key] for key in ("period", "start", "end")}
+    for count, signed in ((237, {"c"}), (230, {""})):
+        girls = group("Sex: Female", NOW, count, None) | days | {"value": count}
+        assert signs(counted(*months, groups=[girls])["groups"]) == signed
+
+
 def test_a_ratio_and_its_base_give_the_count_away() -> None:
     definition = report()["definition"] | {"unit": "ratio"}
     cell = year(NOW, None, 20) | {"value": 0.1, "said": "0.1"}

@@ -154,7 +154,7 @@ class _Table:
         found = set()
         for period in {cell["period"] for cell in cells} - known:
             one_set = [cell for cell in cells if cell["period"] == period]
-            whole = self.wholes.get(period)
+            whole = self.wholes.get(period) or self._summed(one_set[0])
             if (
                 period in wholes
                 or any(self.small(cell) for cell in one_set)
@@ -164,6 +164,12 @@ class _Table:
             ):
                 found.add(period)
         return found
+
+    def _summed(self, cell: Cell) -> Cell | None:
+        """The whole of a longer period that has none of its own, as its shorter ones give it."""
+        inner = [self.count(one) for one in self.wholes.values() if _is_inside(one, cell)]
+        known = [count for count in inner if count is not None]
+        return {"numerator": sum(known)} if known else None
 
     def _unknown(self, cell: Cell) -> bool:
         """A part without counts where the whole has them cannot be checked, so it is not shown."""
