@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,10 +10,12 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from maypole.components.templatetags.facts import full_date
 from maypole.partnership.records.nouns import Noun
 from maypole.partnership.words import CHILDREN, CHOICES, Names, label_of_field
 
 Facts = Mapping[str, Any]
+A_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,8 @@ def _under(noun: Noun | None, facts: Facts, names: Names) -> str:
 
 
 def _one_word(noun: Noun | None, name: str, value: str, names: Names) -> str:
+    if A_DAY.fullmatch(value):
+        return full_date(value)
     if noun is None:
         return value
     words = CHOICES.get((noun.word, name), {})

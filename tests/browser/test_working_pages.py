@@ -69,7 +69,7 @@ def test_a_form_with_nothing_typed_says_what_is_missing_to_all(
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_a_target_is_added_and_saved_with_the_keyboard(
+def test_a_target_is_added_changed_and_taken_out_with_the_keyboard(
     script: bool, visitor: Visitor, axe: Axe
 ) -> None:
     page = visitor.page(person="merrowdale_officer", script=script)
@@ -91,6 +91,14 @@ def test_a_target_is_added_and_saved_with_the_keyboard(
     assert urlsplit(page.url).path.endswith("/edit/measures/"), "Enter in a box saves"
     page.goto(f"{HERE}edit/measures/talking-well/")
     assert rows.count() == count + 1
+    page.get_by_role("button", name=f"Change Target {count + 1}", exact=True).press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.insert_text("71")
+    value = rows.last.get_by_label("Value", exact=True)
+    assert value.input_value() == "71", "the page opens at the row, and Tab goes from box to box"
+    if script:
+        assert faults_of(page, axe) == []
     take_out = page.get_by_role("button", name=f"Take out Target {count + 1}", exact=True)
     take_out.press("Enter")
     page.get_by_role("button", name="Save draft", exact=True).last.press("Enter")

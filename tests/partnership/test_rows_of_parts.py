@@ -1,7 +1,12 @@
-"""Rows under a part, such as a seat's holders, are added and taken out; only a save stores."""
+"""Rows under a part, such as a seat's holders, are added, changed and taken out; only a save
+stores."""
+
+import json
+from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from maypole.evidence.exchange_section import ChosenMeasure
@@ -29,6 +34,16 @@ def targets(*years: int) -> dict[str, str]:
     }
 
 
+def without_targets(shown: Any) -> dict[str, Any]:
+    return {name: told for name, told in typed(shown).items() if not name.startswith("targets-")}
+
+
+def store_targets(client: Client, *years: int) -> None:
+    answer = client.post(MEASURE, without_targets(client.get(MEASURE)) | targets(*years))
+    assert answer.status_code == 302
+    assert [one.period for one in measure().targets] == [str(year) for year in years]
+
+
 def test_a_page_draws_no_row_that_nobody_asked_for(db: None, signed_in: SignedIn) -> None:
     shown = signed_in(person("merrowdale_officer")).get(f"{EDIT}measures/add/")
     assert [len(rows.forms) for rows in shown.context["part"].rows] == [0, 0, 0, 0, 0]
@@ -42,8 +57,8 @@ def test_a_row_is_added_with_what_was_typed_and_nothing_is_stored(
 ) -> None:
     client = signed_in(person("merrowdale_officer"))
     before = measure()
-    posted = typed(client.get(MEASURE)) | {"why": "Half a thought", "add_row": "targets"}
-    posted |= {"targets-0-period": "not a period"}
+    posted = without_targets(client.get(MEASURE)) | {"targets-4-period": "not a period"}
+    posted |= {"why": "Half a thought", "add_row": "targets"}
     with CaptureQueriesContext(connection) as asked:
         shown = client.post(MEASURE, posted)
     page = shown.content.decode()
@@ -60,18 +75,84 @@ def test_a_row_is_added_with_what_was_typed_and_nothing_is_stored(
 
 def test_a_row_taken_out_goes_when_the_draft_is_saved(db: None, signed_in: SignedIn) -> None:
     client = signed_in(person("merrowdale_officer"))
-    assert client.post(MEASURE, typed(client.get(MEASURE)) | targets(2027, 2028)).status_code == 302
+    store_targets(client, 2027, 2028)
     posted = typed(client.get(MEASURE))
     shown = client.post(MEASURE, posted | {"take_out": "targets-0"})
-    assert [one.period for one in measure().targets] == ["2027", "2028"]
+    assert len(measure().targets) == 2
     assert client.post(MEASURE, typed(shown)).status_code == 302
     assert [one.period for one in measure().targets] == ["2028"]
+
+
+def test_a_stored_row_is_read_first_and_opened_to_be_changed(db: None, signed_in: SignedIn) -> None:
+    client = signed_in(person("merrowdale_officer"))
+    store_targets(client, 2027, 2028)
+    shown = client.get(MEASURE)
+    page = shown.content.decode()
+    assert "<dt>By when</dt><dd>2028</dd>" in page
+    assert 'id="id_targets-1-value"' not in page
+    assert 'name="change_row" value="targets-1" formaction="#targets-1"' in page
+    opened = client.post(MEASURE, typed(shown) | {"change_row": "targets-1", "why": "Half"})
+    page = opened.content.decode()
+    assert 'id="id_targets-1-value"' in page
+    assert 'name="targets-1-kept"' not in page
+    assert 'name="targets-0-kept"' in page
+    assert "Half" in page
+    assert [one.value for one in measure().targets] == [61.5, 61.5]
+    posted = typed(opened) | {"targets-1-value": "70"}
+    assert client.post(MEASURE, posted).status_code == 302
+    assert [one.value for one in measure().targets] == [61.5, 70]
+
+
+def test_what_is_typed_in_an_opened_row_stays_when_another_is_opened(
+    db: None, signed_in: SignedIn
+) -> None:
+    client = signed_in(person("merrowdale_officer"))
+    store_targets(client, 2027, 2028)
+    opened = client.post(MEASURE, typed(client.get(MEASURE)) | {"change_row": "targets-1"})
+    posted = typed(opened) | {"targets-1-value": "many", "change_row": "targets-0"}
+    both = client.post(MEASURE, posted)
+    assert both.status_code == 200
+    sent = typed(both)
+    assert (sent["targets-0-value"], sent["targets-1-value"]) == ("61.5", "many")
+    assert client.post(MEASURE, sent).status_code == 422
+    assert [one.value for one in measure().targets] == [61.5, 61.5]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["", "x", "[]", "{}", '{"period": "2027"}', '{"period": "nonsense", "value": 1}', "\x00"],
+)
+def test_a_kept_row_that_cannot_be_read_is_refused_and_nothing_is_stored(
+    kept: str, db: None, signed_in: SignedIn
+) -> None:
+    client = signed_in(person("merrowdale_officer"))
+    before = measure()
+    posted = without_targets(client.get(MEASURE)) | {"targets-9-kept": kept, "why": "Not stored"}
+    shown = client.post(MEASURE, posted)
+    assert shown.status_code == 422
+    summary = shown.content.decode().partition("govuk-error-summary__list")[2].partition("<h1")[0]
+    assert "<li>Target 1: " in summary
+    assert measure() == before
+    opened = client.post(MEASURE, posted | {"change_row": "targets-9"})
+    assert 'id="id_targets-9-value"' in opened.content.decode(), "empty boxes, to type it again"
+    assert "targets-9-kept" not in typed(client.post(MEASURE, posted | {"take_out": "targets-9"}))
+
+
+def test_a_kept_row_may_say_no_more_than_boxes_may(db: None, signed_in: SignedIn) -> None:
+    client = signed_in(person("merrowdale_officer"))
+    row = client.get(f"{EDIT}seats/").context["rows"][0]
+    address = f"{EDIT}seats/{row.token}/"
+    posted = typed(client.get(address))
+    holder = json.loads(posted["appointments-0-kept"])
+    for forged in ({"seat": 1}, {"name": "x" * 301}, {"to_date": "1999-01-01"}, {"public": "?"}):
+        sent = posted | {"appointments-0-kept": json.dumps(holder | forged)}
+        assert client.post(address, sent).status_code == 422, forged
 
 
 def test_more_rows_than_a_page_would_want_are_all_kept(db: None, signed_in: SignedIn) -> None:
     client = signed_in(person("merrowdale_officer"))
     years = range(2026, 2046)
-    assert client.post(MEASURE, typed(client.get(MEASURE)) | targets(*years)).status_code == 302
+    store_targets(client, *years)
     assert client.post(MEASURE, typed(client.get(MEASURE)) | {"why": "More"}).status_code == 302
     assert [one.period for one in measure().targets] == [str(year) for year in years]
     assert measure().why == "More"

@@ -287,8 +287,8 @@ def test_a_seat_keeps_its_holders_and_takes_another(db: None, signed_in: SignedI
     client = signed_in(person("merrowdale_officer"))
     row = client.get(f"{MERROWDALE}seats/").context["rows"][0]
     address = f"{MERROWDALE}seats/{row.token}/"
-    posted = typed(client.get(address))
-    posted |= {"appointments-0-to_date": "1 May 2024"}
+    opened = client.post(address, typed(client.get(address)) | {"change_row": "appointments-0"})
+    posted = typed(opened) | {"appointments-0-to_date": "1 May 2024"}
     posted |= {"appointments-1-name": "Example Holder Two", "appointments-1-from_date": "1/5/2024"}
     assert client.post(address, posted).status_code == 302
     names = [one.name for one in section("merrowdale").seats[0].appointments]

@@ -206,6 +206,8 @@ def look_of(field: forms.Field) -> dict[str, Any]:
 class EntryForm(Asking, forms.Form):
     """A form made from a noun's entry; `entry()` gives the entry back."""
 
+    is_kept = False
+
     def __init__(self, noun: Noun, names: Names, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.noun, self.names = noun, names

@@ -1,13 +1,13 @@
 """One part on a page: its own fields, and the rows that lie under it, such as a seat's holders.
 
-A row under a part is added or taken out by a button that sends the whole page and stores nothing,
-so that it works without script and a page draws no row that nobody asked for.
+A row under a part is added, opened or taken out by a button that sends the whole page and stores
+nothing, so that it works without script and a page draws no box that nobody asked for.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,12 +18,15 @@ from django.utils.translation import gettext as _
 from maypole.components.file_model import FileModel
 from maypole.components.problems import problems
 from maypole.partnership.forms.building import EntryForm
+from maypole.partnership.forms.kept_row import KEPT, KeptRow
 from maypole.partnership.lists import free_key
 from maypole.partnership.records.nouns import Noun
 from maypole.partnership.words import CHILDREN, Names, Words
 
-ADD_ROW, TAKE_OUT = "add_row", "take_out"
-"""The buttons of rows: which kind gets one more, and which row goes."""
+ADD_ROW, CHANGE_ROW, TAKE_OUT = "add_row", "change_row", "take_out"
+"""The buttons of rows: which kind gets one more, which row gets its boxes, and which row goes."""
+
+Row = EntryForm | KeptRow
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,10 @@ class Rows:
     name: str
     heading: Words
     one: Words
-    forms: list[EntryForm]
+    forms: list[Row]
 
     @property
-    def titled(self) -> list[tuple[str, EntryForm]]:
+    def titled(self) -> list[tuple[str, Row]]:
         """Each row with what it is called on the page."""
         return [(f"{capfirst(str(self.one))} {n}", form) for n, form in enumerate(self.forms, 1)]
 
@@ -66,37 +69,48 @@ class PartForm:
     ) -> None:
         self.noun, self.current, self.names = noun, current, names
         new = {**_defaults(noun), **(given or {})}
-        shown = current.model_dump() if current is not None else new
+        shown = current.model_dump(exclude=set(noun.children)) if current is not None else new
         self.own = EntryForm(noun, names, data, initial=shown)
         self.rows = [
-            self._rows(name, child, shown.get(name, []), data)
+            self._rows(name, child, getattr(current, name, ()), data)
             for name, child in noun.children.items()
         ]
 
-    def _rows(self, name: str, noun: Noun, stored: list[Any], data: QueryDict | None) -> Rows:
+    def _rows(
+        self, name: str, noun: Noun, stored: Sequence[FileModel], data: QueryDict | None
+    ) -> Rows:
+        forms: list[Row] = []
         if data is None:
-            forms = [
-                EntryForm(noun, self.names, initial=row, prefix=f"{name}-{number}")
+            forms += [
+                KeptRow(noun, self.names, f"{name}-{number}", row.model_dump_json())
                 for number, row in enumerate(stored)
             ]
         else:
-            forms = [
-                EntryForm(noun, self.names, data, prefix=prefix, empty_permitted=True,
-                          initial=_defaults(noun), use_required_attribute=False)
-                for prefix in _prefixes(name, data)
-            ]  # fmt: skip
+            forms += [self._sent(noun, prefix, data) for prefix in _prefixes(name, data)]
         heading, one = CHILDREN.get(name, (capfirst(name), noun.word))
         return Rows(name, heading, one, forms)
 
+    def _sent(self, noun: Noun, prefix: str, data: QueryDict) -> Row:
+        kept = data.get(f"{prefix}-{KEPT}")
+        if kept is not None:
+            return KeptRow(noun, self.names, prefix, kept)
+        return EntryForm(noun, self.names, data, prefix=prefix, empty_permitted=True,
+                         initial=_defaults(noun), use_required_attribute=False)  # fmt: skip
+
     def rearranged(self, data: QueryDict) -> bool:
-        """Add or take out the row that a button asked for; what was typed is kept, unchecked."""
-        more, gone = data.get(ADD_ROW), data.get(TAKE_OUT)
-        if not (more or gone):
+        """Add, open or take out the row that a button asked for; what was typed is kept,
+        unchecked."""
+        more, opened, gone = (data.get(name) for name in (ADD_ROW, CHANGE_ROW, TAKE_OUT))
+        if not (more or opened or gone):
             return False
         self.own = _unchecked(self.own)
         for rows in self.rows:
             added = rows.next_prefix
-            rows.forms[:] = [_unchecked(row) for row in rows.forms if row.prefix != gone]
+            rows.forms[:] = [
+                row if isinstance(row, KeptRow) and row.prefix != opened else _opened(row)
+                for row in rows.forms
+                if row.prefix != gone
+            ]
             if rows.name == more:
                 noun = self.noun.children[rows.name]
                 rows.forms.append(
@@ -105,7 +119,7 @@ class PartForm:
         return True
 
     @property
-    def forms(self) -> list[EntryForm]:
+    def forms(self) -> list[Row]:
         """All of them, for the list of errors."""
         return [self.own, *(row for rows in self.rows for row in rows.forms)]
 
@@ -155,6 +169,13 @@ def _prefixes(name: str, data: QueryDict) -> list[str]:
 
 def _number_of(prefix: str) -> int:
     return int(prefix.rpartition("-")[2])
+
+
+def _opened(row: Row) -> EntryForm:
+    """The boxes of a row."""
+    if isinstance(row, EntryForm):
+        return _unchecked(row)
+    return EntryForm(row.noun, row.names, initial=row.shown, prefix=row.prefix)
 
 
 def _unchecked(form: EntryForm) -> EntryForm:
