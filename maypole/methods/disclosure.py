@@ -7,7 +7,9 @@ administrative sources (primary and secondary suppression).
 """
 
 import re
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from math import inf
 
 from maypole.methods.units import PER
@@ -88,6 +90,59 @@ def leaves_small_rest(whole: float, parts: Sequence[float], least: float) -> boo
         reached |= reached << round(part)
     end = round(whole)
     return any(reached >> (end - rest) & 1 for rest in range(1, min(int(least), end + 1)))
+
+
+Span = tuple[str, str, float]
+"""First day, the day after the last, and how many are counted between them."""
+
+
+def ways_to_small(spans: Sequence[Span], least: float) -> list[list[int]]:
+    """The places of spans from which a stretch with more than none and less than `least` is had.
+
+    Who knows counts of stretches that meet at their ends knows, by adding and taking away, the
+    count between any two of those ends: a year less its months, or school years against calendar
+    years. Spans are edges between days, counts the differences of a running total; so a stretch is
+    known when a way leads from its first day to its last.
+
+    >>> ways_to_small([("2025-01", "2026-01", 57), ("2025-02", "2026-01", 54)], 5)
+    [[0, 1]]
+    >>> ways_to_small([("2025-01", "2026-01", 57), ("2025-02", "2025-09", 54)], 5)
+    []
+    """
+    if not _overlap(spans):
+        return []
+    steps: dict[str, list[tuple[str, float, int]]] = {}
+    for place, (first, last, counted) in enumerate(spans):
+        steps.setdefault(first, []).append((last, counted, place))
+        steps.setdefault(last, []).append((first, -counted, place))
+    found = []
+    for start in steps:
+        for end, (total, way) in _ways_from(start, steps).items():
+            if start < end and 0.5 < total < least:
+                found.append(sorted(way))
+    return found
+
+
+def _overlap(spans: Sequence[Span]) -> bool:
+    """Stretches that follow each other only add up, and a sum of numbers shown is not small."""
+    ordered = sorted((first, last) for first, last, _counted in spans)
+    return any(later[0] < earlier[1] for earlier, later in pairwise(ordered))
+
+
+def _ways_from(
+    start: str, steps: Mapping[str, Sequence[tuple[str, float, int]]]
+) -> dict[str, tuple[float, list[int]]]:
+    """Each day that a way leads to, with the count up to it and the spans on the shortest way."""
+    reached: dict[str, tuple[float, list[int]]] = {start: (0.0, [])}
+    waiting = deque([start])
+    while waiting:
+        day = waiting.popleft()
+        total, way = reached[day]
+        for other, counted, place in steps[day]:
+            if other not in reached:
+                reached[other] = (total + counted, [*way, place])
+                waiting.append(other)
+    return reached
 
 
 def lies_within(part: str, whole: str) -> bool:
