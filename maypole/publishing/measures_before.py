@@ -17,7 +17,8 @@ OF_OWN_FIGURES = '"own_counts":true'
 
 
 def own_reports_published(address: str) -> dict[str, list[JsonObject]]:
-    """By measure, the reports in publications that stand, oldest first, each wording once.
+    """By the key of their figures, the reports in publications that stand, oldest first, each
+    wording once: a measure may get another name and keep its figures.
 
     A withdrawn one can be read no more. Each says its publication's `number`. One query.
     """
@@ -31,7 +32,9 @@ def own_reports_published(address: str) -> dict[str, list[JsonObject]]:
     )
     found = defaultdict[str, list[JsonObject]](list)
     for number, name, body in sorted(rows):
-        found[name.removeprefix(PREFIX)].append({**json.loads(body), "number": number})
+        report = json.loads(body)
+        figures = report.get("figures") or name.removeprefix(PREFIX)
+        found[figures].append({**report, "number": number})
     return dict(found)
 
 
@@ -49,12 +52,13 @@ def shown_though_hidden(
 ) -> list[ShownBefore]:
     """What the officer should look at, since only a withdrawal can take it away; oldest first."""
     found = []
-    for key, reports in earlier.items():
-        now = documents.get(f"{PREFIX}{key}")
-        hidden = _cells(now, lambda cell: cell["symbol"] == "c") if now else {}
-        for report in reports:
+    for name, now in documents.items():
+        if not (name.startswith(PREFIX) and now.get("own_counts")):
+            continue
+        hidden = _cells(now, lambda cell: cell["symbol"] == "c")
+        for report in earlier.get(now["figures"], ()):
             shown = hidden.keys() & _cells(report, lambda cell: cell["value"] is not None)
-            if now and shown:
+            if shown:
                 told = dict.fromkeys(hidden[one] for one in hidden if one in shown)
                 found.append(ShownBefore(report["number"], now["title"], tuple(told)))
     return sorted(found, key=lambda one: (one.number, one.title))

@@ -93,6 +93,17 @@ def test_districts_that_were_published_and_the_whole_now_leave_no_few() -> None:
     assert hidden(found) == [NOW]
 
 
+def test_a_series_of_girls_before_is_a_group_beside_the_whole_now() -> None:
+    girls = own(year(NOW, 47, None) | {"value": 47})
+    latest = report()["latest"] | {"value": 47, "numerator": 47, "denominator": None}
+    girls |= {"latest": latest | {"group": "Sex: Female"}}
+    before = protect(girls)
+    assert hidden(before) == []
+    whole = year(NOW, 50, None) | {"value": 50}
+    assert hidden(protect(own(whole), [before])) == [NOW]
+    assert hidden(protect(own(the_year(20)), [before])) == []
+
+
 def test_what_a_public_source_printed_is_not_held_against() -> None:
     before = own(the_year(222)) | {"own_counts": False}
     assert hidden(protect(own(*months(m5=2)), [before])) == ["month 5"]

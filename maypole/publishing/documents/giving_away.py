@@ -55,12 +55,12 @@ def hidden_in(report: Report, earlier: Sequence[Report] = ()) -> Hidden:
     """
     now, hidden = _Facts(report), Hidden()
     before = [_Facts(one) for one in earlier]
-    wholes = _Series(now, now.wholes, _shown(one.wholes for one in before))
+    wholes = _Series(now, now.wholes, _shown(one.wholes for one in before if one.is_like(now)))
     by_group = [
         _Series(now, now.in_group(name), _shown(one.in_group(name) for one in before))
         for name in sorted({name for one in (now, *before) for name in one.group_names})
     ]
-    groups = _Sets(now, now.groups, [one.groups for one in before], nested=True)
+    groups = _Sets(now, now.groups, [one.groups_beside(now) for one in before], nested=True)
     areas = _Sets(now, now.areas, [one.areas for one in before], nested=False)
     hidden.wholes = {period for period, cell in now.wholes.items() if now.small(cell)}
     size = -1
@@ -95,7 +95,8 @@ class _Facts:
     def __init__(self, report: Report) -> None:
         self.unit: str = (report.get("definition") or {}).get("unit", "other")
         latest = report.get("latest")
-        self.own_group = parts_of((latest or {}).get("group") or "")
+        self.own_name: str = (latest or {}).get("group") or ""
+        self.own_group = parts_of(self.own_name)
         self.wholes: dict[str, Cell] = {}
         for cell in report["series"]:
             self.wholes.setdefault(cell["period"], self._counted(cell))
@@ -112,6 +113,16 @@ class _Facts:
         known = cell.get("value"), cell.get("numerator"), cell.get("denominator"), self.unit
         facts = {name: cell.get(name) for name in ("period", "start", "end", "value", "symbol")}
         return {**facts, "numerator": count_behind(*known), "denominator": base_behind(*known)}
+
+    def is_like(self, other: _Facts) -> bool:
+        """Whether both tell of the same children, so that both series are one."""
+        return self.own_group == other.own_group
+
+    def groups_beside(self, other: _Facts) -> list[Cell]:
+        """The groups, among them those whom our series is of where the other's is of others."""
+        if self.is_like(other):
+            return self.groups
+        return [*self.groups, *(cell | {"name": self.own_name} for cell in self.wholes.values())]
 
     def in_group(self, name: str) -> Cells:
         """One group's cells by period."""

@@ -49,7 +49,7 @@ def measure_documents(
 ) -> dict[str, JsonObject]:
     """None unless the partnership has chosen measures, so that others keep the bytes they have.
 
-    `earlier`: by key, the reports of own figures that stand in publications.
+    `earlier`: the reports of own figures that stand in publications, by the key of the figures.
     """
     chosen = file.evidence.measures
     if not chosen and not file.evidence.data_gaps:
@@ -58,7 +58,7 @@ def measure_documents(
     told = {}
     for one in sorted(chosen, key=lambda one: not one.headline):
         report = shown(
-            reports.get(one.key) or no_report(one, place, names), earlier.get(one.key, ())
+            reports.get(one.key) or no_report(one, place, names), earlier.get(one.figures, ())
         )
         told[one.key] = {**report, "items": ties.get(one.key, [])}
     rows = [row_of(report) for report in told.values()]
@@ -172,6 +172,7 @@ def no_report(one: ChosenMeasure, place: PlaceFacts, names: Names) -> JsonObject
         "why": one.why,
         "led_by": names.body(one.led_by),
         "lead_role": one.lead_role,
+        "figures": one.figures,
         "definition": None,
         "definitions": [],
         "place": {"gss_code": place.gss_code, "name": place.name},
