@@ -11,26 +11,25 @@ shown can still be hidden.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from maypole.methods.disclosure import (
-    FEWEST,
-    SMALLEST_BASE,
-    base_behind,
-    count_behind,
-    is_small,
-    leaves_small_rest,
-    lies_within,
-    ways_to_small,
+from maypole.methods.disclosure import FEWEST, SMALLEST_BASE, ways_to_small
+from maypole.methods.group_disclosure import (
+    groups_give_away,
+    parts_of,
+    rests_are_small,
+    whole_implied,
 )
-
-Cell = dict[str, Any]
-Report = Mapping[str, Any]
-Cells = Mapping[str, Cell]
-"""By period, or by the name of a group or area."""
+from maypole.publishing.documents.cells import (
+    Cell,
+    Cells,
+    Facts,
+    Report,
+    is_inside,
+    rest_is_small,
+)
 
 
 @dataclass
@@ -53,8 +52,8 @@ def hidden_in(report: Report, earlier: Sequence[Report] = ()) -> Hidden:
 
     `earlier` are reports of the same measure as they stand in publications.
     """
-    now, hidden = _Facts(report), Hidden()
-    before = [_Facts(one) for one in earlier]
+    now, hidden = Facts(report), Hidden()
+    before = [Facts(one) for one in earlier]
     wholes = _Series(now, now.wholes, _shown(one.wholes for one in before if one.is_like(now)))
     by_group = [
         _Series(now, now.in_group(name), _shown(one.in_group(name) for one in before))
@@ -62,11 +61,12 @@ def hidden_in(report: Report, earlier: Sequence[Report] = ()) -> Hidden:
     ]
     groups = _Sets(now, now.groups, [one.groups_beside(now) for one in before], nested=True)
     areas = _Sets(now, now.areas, [one.areas for one in before], nested=False)
-    hidden.wholes = {period for period, cell in now.wholes.items() if now.small(cell)}
+    hidden.wholes = {period for period, cell in now.wholes.items() if cell["small"]}
     size = -1
     while hidden.size != size:
         size = hidden.size
-        hidden.wholes |= wholes.to_hide(hidden.wholes)
+        implied = {} if now.own_group else groups.wholes_implied(hidden.groups)
+        hidden.wholes |= wholes.to_hide(hidden.wholes, implied)
         whole = wholes.known(hidden.wholes)
         given = groups.hide(hidden.groups, hidden.wholes, whole)
         for one in by_group:
@@ -89,59 +89,11 @@ def _shown(series: Iterable[Cells]) -> dict[str, Cell]:
     }
 
 
-class _Facts:
-    """The cells of a report with their counts and bases, by what they are about and when."""
-
-    def __init__(self, report: Report) -> None:
-        self.unit: str = (report.get("definition") or {}).get("unit", "other")
-        latest = report.get("latest")
-        self.own_name: str = (latest or {}).get("group") or ""
-        self.own_group = parts_of(self.own_name)
-        self.wholes: dict[str, Cell] = {}
-        for cell in report["series"]:
-            self.wholes.setdefault(cell["period"], self._counted(cell))
-        if latest:
-            label = latest["period"]["label"]
-            self.wholes.setdefault(label, self._counted(latest | latest["period"]))
-        self.counted = any(one["numerator"] is not None for one in self.wholes.values())
-        self.groups = [self._counted(cell) | {"name": cell["group"]} for cell in report["groups"]]
-        self.areas = [self._counted(cell) | {"name": cell["gss_code"]} for cell in report["areas"]]
-        self.group_names = {cell["name"] for cell in self.groups}
-
-    def _counted(self, cell: Mapping[str, Any]) -> Cell:
-        """A cell with the count and the base that are printed or can be had from it."""
-        known = cell.get("value"), cell.get("numerator"), cell.get("denominator"), self.unit
-        facts = {name: cell.get(name) for name in ("period", "start", "end", "value", "symbol")}
-        return {**facts, "numerator": count_behind(*known), "denominator": base_behind(*known)}
-
-    def is_like(self, other: _Facts) -> bool:
-        """Whether both tell of the same children, so that both series are one."""
-        return self.own_group == other.own_group
-
-    def groups_beside(self, other: _Facts) -> list[Cell]:
-        """The groups, among them those whom our series is of where the other's is of others."""
-        if self.is_like(other):
-            return self.groups
-        return [*self.groups, *(cell | {"name": self.own_name} for cell in self.wholes.values())]
-
-    def in_group(self, name: str) -> Cells:
-        """One group's cells by period."""
-        return {cell["period"]: cell for cell in self.groups if cell["name"] == name}
-
-    def small(self, cell: Cell) -> bool:
-        """Whether a cell may itself identify a child."""
-        return cell["symbol"] == "c" or is_small(cell["numerator"], cell["denominator"])
-
-    def unknown(self, cell: Cell) -> bool:
-        """A part without counts where the whole has them cannot be checked, so it is not shown."""
-        return self.counted and cell["value"] is not None and cell["numerator"] is None
-
-
 @dataclass(frozen=True)
 class _Series:
     """One line of numbers over time, and what earlier publications show of it."""
 
-    facts: _Facts
+    facts: Facts
     now: Cells
     before: Cells
 
@@ -150,17 +102,18 @@ class _Series:
         shown = {period: cell for period, cell in self.now.items() if period not in hidden}
         return {**self.before, **shown}
 
-    def to_hide(self, hidden: set[str]) -> set[str]:
-        """Periods that hold a hidden one, or that with others leave few."""
-        known = self.known(hidden)
+    def to_hide(self, hidden: set[str], implied: Cells | None = None) -> set[str]:
+        """Periods that hold a hidden one, or that with others leave few; what groups imply is known
+        where nothing else is."""
+        known = {**(implied or {}), **self.known(hidden)}
         mine = self.now.keys() - hidden
         gone = [self.now[period] for period in hidden & self.now.keys()]
         found: set[str] = set()
         for period, cell in known.items():
-            inner = {name: one for name, one in known.items() if _is_inside(one, cell)}
+            inner = {name: one for name, one in known.items() if is_inside(one, cell)}
             if rest_is_small(cell, inner.values()):
                 found |= {period} if period in mine else _longest(inner, mine)
-            elif any(_is_inside(one, cell) for one in gone):
+            elif any(is_inside(one, cell) for one in gone):
                 found.add(period)
         return found & mine or self._longest_on_a_way(known, mine)
 
@@ -193,7 +146,7 @@ def _longest(cells: Cells, mine: set[str]) -> set[str]:
 class _Sets:
     """The groups, or the areas, of each period, and what earlier publications show of them."""
 
-    facts: _Facts
+    facts: Facts
     now: Sequence[Cell]
     before: Sequence[Sequence[Cell]]
     nested: bool
@@ -209,7 +162,7 @@ class _Sets:
             shown = [] if period in hidden else mine
             known = self._published(period) | {cell["name"]: cell for cell in shown}
             total = whole.get(period) or _summed(next(iter(known.values()), None), whole)
-            if shown and (period in wholes or any(map(self._is_unfit, shown))):
+            if shown and (period in wholes or any(map(self.facts.unfit, shown))):
                 hidden.add(period)
             elif self._give_away(known, total):
                 (hidden if shown else given).add(period)
@@ -223,77 +176,38 @@ class _Sets:
             if cell["period"] == period and cell["numerator"] is not None
         }
 
-    def _is_unfit(self, cell: Cell) -> bool:
-        return self.facts.small(cell) or self.facts.unknown(cell)
+    def wholes_implied(self, hidden: set[str]) -> dict[str, Cell]:
+        """All children of a period, as its groups that can be read add up to them."""
+        found = {}
+        for period in sorted({cell["period"] for cell in self.now} - hidden):
+            shown = {cell["name"]: cell for cell in self.now if cell["period"] == period}
+            counts = _of(self._published(period) | shown, "numerator")
+            if whole := whole_implied(counts):
+                found[period] = {**next(iter(shown.values())), "numerator": whole,
+                                 "denominator": None}  # fmt: skip
+        return found
 
     def _give_away(self, known: Cells, whole: Cell | None) -> bool:
-        if self.nested:
-            return _groups_give_away(known, self.facts.own_group, whole)
-        return whole is not None and rest_is_small(whole, known.values())
+        if not self.nested:
+            return whole is not None and rest_is_small(whole, known.values())
+        if whole is not None:
+            known = {self.facts.own_name: whole, **known}
+        return groups_give_away(_of(known, "numerator"), FEWEST) or rests_are_small(
+            _of(known, "denominator"), SMALLEST_BASE
+        )
 
 
-def rest_is_small(whole: Cell, parts: Iterable[Cell]) -> bool:
-    """Whether a small number is what is left of a whole; a part that is not known may be it."""
-    inner = list(parts)
-    for name, least in (("numerator", FEWEST), ("denominator", SMALLEST_BASE)):
-        total = whole.get(name)
-        shares = [one for cell in inner if (one := cell[name]) is not None]
-        if total is not None and shares and leaves_small_rest(total, shares, least):
-            return True
-    return False
+def _of(cells: Cells, number: str) -> dict[frozenset[str], float]:
+    """One number of each group that has it, by the group's parts."""
+    return {
+        parts_of(name): cell[number] for name, cell in cells.items() if cell.get(number) is not None
+    }
 
 
 def _summed(cell: Cell | None, wholes: Cells) -> Cell | None:
     """The whole of a longer period that has none of its own, as its shorter ones give it."""
     if cell is None:
         return None
-    inner = [one["numerator"] for one in wholes.values() if _is_inside(one, cell)]
+    inner = [one["numerator"] for one in wholes.values() if is_inside(one, cell)]
     counts = [count for count in inner if count is not None]
     return {"numerator": sum(counts)} if counts else None
-
-
-def _groups_give_away(known: Cells, own_group: frozenset[str], whole: Cell | None) -> bool:
-    """Whether any group less those within it, by its parts or by its name, leaves few."""
-    by_name = {parts_of(name): cell for name, cell in known.items()}
-    if whole is not None:
-        by_name.setdefault(own_group, whole)
-    for name, cell in by_name.items():
-        longer = [other for other in by_name if name < other and len(other) == len(name) + 1]
-        kinds = {_kind(next(iter(other - name))) for other in longer}
-        inner = [
-            [by_name[one] for one in longer if _kind(next(iter(one - name))) == kind]
-            for kind in kinds
-        ]
-        inner.append([by_name[other] for other in by_name if _is_part(other, name)])
-        if any(cells and rest_is_small(cell, cells) for cells in inner):
-            return True
-    return False
-
-
-def parts_of(group: str) -> frozenset[str]:
-    """ "Sex: Female; Age: 5" as its parts."""
-    return frozenset(part.strip() for part in group.split(";") if part.strip())
-
-
-def _kind(part: str) -> str:
-    """What a part tells of; groups without a kind may all be of one."""
-    kind, colon, _rest = part.partition(":")
-    return kind.strip() if colon else ""
-
-
-def _is_part(part: frozenset[str], whole: frozenset[str]) -> bool:
-    """ "Age: 5 to 9" of "Age: 5 to 16": all the same but one, which lies within the other's."""
-    mine, theirs = part - whole, whole - part
-    if len(mine) != 1 or len(theirs) != 1:
-        return False
-    (inner,), (outer,) = mine, theirs
-    return _kind(inner) == _kind(outer) and lies_within(inner, outer)
-
-
-def _is_inside(inner: Cell, outer: Cell) -> bool:
-    """Whether a period is a part of another, by first day and the day after the last."""
-    start, end = inner["start"], inner["end"]
-    first, last = outer["start"], outer["end"]
-    if not (start and end and first and last):
-        return False
-    return bool(first <= start and end <= last and (start, end) != (first, last))

@@ -13,7 +13,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from maypole.publishing.documents.giving_away import Cell, Hidden, hidden_in
+from maypole.evidence.charts.telling import is_of_gap
+from maypole.publishing.documents.cells import Cell
+from maypole.publishing.documents.giving_away import Hidden, hidden_in
 from maypole.publishing.documents.place import JsonObject
 
 SIGN = "[c]"
@@ -64,6 +66,9 @@ def _hide_what_followed(found: JsonObject, hidden: Hidden) -> None:
     """Judgements, sentences and charts that a hidden value could be read from."""
     left_out: set[str] = set()
     if hidden.groups or not _all_checked(found):
+        if is_of_gap(found):
+            # What is said of the measure is said of the gap: 54 points tell who the three are.
+            found["target"], found["verdict"] = None, _hidden_verdict()
         found["gap"] = None
         left_out |= OF_GROUPS
     if hidden.areas:
