@@ -5,7 +5,9 @@ import secrets
 import sys
 
 from django.core.management import execute_from_command_line
+from django.db.utils import Error as DatabaseError
 
+from maypole.accounts.database_errors import mend_of
 from maypole.accounts.private_server import PrivateServerError
 
 OURS_WHERE_DJANGO_HAS_THE_WORD = {"check": "check_partnership"}
@@ -44,6 +46,11 @@ def main() -> None:
         sys.exit(NOBODY_READS)
     except PrivateServerError as error:
         sys.exit(str(error))
+    except DatabaseError as error:
+        mend = mend_of(error)
+        if mend is None:
+            raise
+        sys.exit(mend)
     except KeyboardInterrupt:
         sys.stderr.write("\nStopped. Nothing half written was stored.\n")
         sys.exit(STOPPED_BY_HAND)

@@ -16,6 +16,7 @@ from maypole.places.queries import districts_of
 from maypole.plan.rules import Facts, run
 from maypole.publishing.documents import JsonObject, PlaceFacts, build
 from maypole.publishing.documents.plan import main_plan, shown_versions
+from maypole.publishing.measures_before import own_reports_published
 from maypole.publishing.measures_now import reports_now
 from maypole.publishing.pages import Gone, Moved, Page, resolve
 from maypole.publishing.queries import versions_held_back
@@ -44,14 +45,22 @@ class Candidate:
         plan = main_plan(self.file)
         shown = shown_versions(plan, include_drafts=include_drafts, held_back=self.held_back)
         number = shown[-1].number if shown else None
+        measured = bool(self.file.evidence.measures)
         return build(
             self.file,
             place=self.place,
             findings=self.findings_on(number),
             include_drafts=include_drafts,
             held_back=self.held_back,
-            reports=reports_now() if self.file.evidence.measures else {},
+            reports=reports_now() if measured else {},
+            earlier=self.own_reports_published if measured else {},
         )
+
+    @property
+    def own_reports_published(self) -> Mapping[str, list[JsonObject]]:
+        """What publications that stand show of own figures, by measure."""
+        address = self.file.partnership.key
+        return self.kept.made("own reports", lambda: own_reports_published(address))
 
     def preview_at(self, tail: str) -> Page | Moved | Gone | None:
         """What an officer's preview answers at a tail."""

@@ -13,6 +13,7 @@ class Publication(models.Model):
     """A frozen public state of a partnership; never changed, only followed by the next."""
 
     insert_only = True
+    gives_stamp = True
     also_readable = "true"
 
     partnership = models.ForeignKey(
@@ -155,6 +156,7 @@ class Withdrawal(models.Model):
     """A second person agreed: the publication's address answers with the reason alone."""
 
     insert_only = True
+    gives_stamp = True
     also_readable = "true"
 
     partnership = models.ForeignKey(

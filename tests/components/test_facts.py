@@ -18,6 +18,7 @@ def drawn(source: str, **context: object) -> str:
         (dt.date(2017, 7, 2), "2 July 2017"),
         ("2017-07-20", "20 July 2017"),
         ("2017-07", "July 2017"),
+        ("2024-25", "2024-25"),
         ("2017", "2017"),
         ("early 2016", "early 2016"),
         (None, "not recorded"),

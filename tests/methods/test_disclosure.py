@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from maypole.methods.disclosure import (
     is_small,
     leaves_small_rest,
     lies_within,
+    ways_to_small,
 )
 
 
@@ -81,3 +83,24 @@ def test_a_very_large_whole_is_taken_apart_all_at_once_and_one_by_one() -> None:
 )
 def test_a_name_may_say_that_it_is_part_of_another(part: str, whole: str, found: bool) -> None:
     assert lies_within(part, whole) is found
+
+
+spans = st.tuples(st.integers(0, 6), st.integers(0, 6)).filter(lambda one: one[0] < one[1])
+
+
+@given(st.lists(st.integers(0, 9), min_size=6, max_size=6), st.lists(spans, max_size=7))
+def test_a_way_is_found_where_linear_algebra_finds_a_stretch_of_few(
+    counts: list[int], shown: list[tuple[int, int]]
+) -> None:
+    known = [one for one in shown if not 0 < sum(counts[slice(*one)]) < 5]
+    given_spans = [(str(first), str(last), float(sum(counts[first:last]))) for first, last in known]
+    matrix = np.array([[first <= day < last for day in range(6)] for first, last in known])
+    few = False
+    for first, last in combinations(range(7), 2):
+        wanted = np.array([first <= day < last for day in range(6)])
+        rank = np.linalg.matrix_rank(matrix) if known else 0
+        told = known and np.linalg.matrix_rank(np.vstack([matrix, wanted])) == rank
+        few = few or bool(told and 0 < sum(counts[first:last]) < 5)
+    ways = ways_to_small(given_spans, 5)
+    assert bool(ways) is few
+    assert all(len(way) > 1 for way in ways), "what is shown is not small by itself"

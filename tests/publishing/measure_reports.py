@@ -90,6 +90,7 @@ def report(key: str = "repeat-plans", **changes: Any) -> JsonObject:
         "why": "A second plan may mean that the first did not last.",
         "led_by": {"key": "hwb", "name": "Health and Wellbeing Board"},
         "lead_role": "Director",
+        "figures": key,
         "own_counts": False,
         "definition": {
             "number": 1, "name": "Plans that were a second plan", "numerator": "Second plans",

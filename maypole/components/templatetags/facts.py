@@ -20,7 +20,7 @@ from django.utils.translation import ngettext, pgettext
 
 register = template.Library()
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?\Z")
+_PARTIAL = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?(?:T.*)?\Z")
 
 
 def _local_day(value: dt.date) -> dt.date:

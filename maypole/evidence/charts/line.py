@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from maypole.evidence.charts.axes import (
@@ -16,7 +17,7 @@ from maypole.evidence.charts.axes import (
 from maypole.evidence.charts.end_labels import EndLabel, draw_end_labels, room_for
 from maypole.evidence.charts.lettering import width_of
 from maypole.evidence.charts.pen import INK, PALE, PLACE, QUIET, RULE, Pen
-from maypole.evidence.charts.specs import LineSpec, Spot
+from maypole.evidence.charts.specs import Band, LineSpec, Spot
 
 HEIGHT = {720: 300, 360: 260}
 LONG_GAP = 1.6
@@ -155,17 +156,25 @@ def _england(pen: Pen, frame: Frame, spec: LineSpec) -> None:
 
 
 def _band(pen: Pen, frame: Frame, spec: LineSpec) -> None:
-    if len(spec.band) < 2:
-        for one in spec.band:
-            x = frame.x(one.at)
-            ends = [(x, frame.y(one.lower)), (x, frame.y(one.upper))]
-            pen.line(ends, colour=PALE, thick=12)
-        return
-    upper = [(frame.x(one.at), frame.y(one.upper)) for one in spec.band]
-    lower = [(frame.x(one.at), frame.y(one.lower)) for one in spec.band]
-    pen.shape([[*upper, *reversed(lower)]], fill=PALE)
-    pen.line(upper, colour=RULE)
-    pen.line(lower, colour=RULE)
+    for stretch in stretches(spec):
+        upper = [(frame.x(one.at), frame.y(one.upper)) for one in stretch]
+        lower = [(frame.x(one.at), frame.y(one.lower)) for one in stretch]
+        if len(stretch) == 1:
+            pen.line([*upper, *lower], colour=PALE, thick=12)
+            continue
+        pen.shape([[*upper, *reversed(lower)]], fill=PALE)
+        pen.line(upper, colour=RULE)
+        pen.line(lower, colour=RULE)
+
+
+def stretches(spec: LineSpec) -> Iterator[list[Band]]:
+    """The band where it may be joined, as our own line is."""
+    bands = {one.at: one for one in spec.band}
+    middles = [
+        replace(one, value=bands[one.at].upper if one.at in bands else None) for one in spec.spots
+    ]
+    for run in runs(middles):
+        yield [bands[one.at] for one in run]
 
 
 def _breaks(pen: Pen, frame: Frame, spec: LineSpec) -> None:

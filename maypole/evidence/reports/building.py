@@ -21,7 +21,7 @@ from maypole.evidence.reports.trend import trend_of
 from maypole.evidence.reports.verdict import no_definition, no_figures, verdict_of
 from maypole.evidence.reports.words import UNIT_WORDS, WANTED_WORDS
 
-SCHEMA = 3
+SCHEMA = 4
 CURVE_PARTS = {
     "helping": "helping",
     "hindering": "hindering",
@@ -62,6 +62,7 @@ def _about(chosen: ChosenMeasure, figures: MeasureFigures | None, context: Repor
         "led_by": _named(chosen.led_by, context.bodies),
         "lead_role": chosen.lead_role,
         "place": {"gss_code": context.area.gss_code, "name": context.area.name},
+        "figures": chosen.figures,
         "own_counts": figures is not None and figures.own,
         "rebases": [one.model_dump(mode="json") for one in chosen.rebases],
         "breaks": [one.model_dump(mode="json") for one in chosen.breaks],

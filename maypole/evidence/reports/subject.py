@@ -11,7 +11,7 @@ from maypole.evidence.exchange_section import ChosenMeasure, Definition
 from maypole.evidence.figures import Figure, MeasureFigures, without_numbers
 from maypole.evidence.reports.context import ReportContext
 from maypole.evidence.reports.points import Point, definition_at, points_of, usual_length
-from maypole.methods.disclosure import base_behind, count_behind, is_small
+from maypole.methods.disclosure import may_identify
 
 SHOWN_SYMBOLS = frozenset({"c", "k", "low", "u"})
 """A figure that exists, though it may not be printed; x and z are none at all."""
@@ -78,9 +78,15 @@ class Subject:
         return found
 
     def _is_small(self, figure: Figure) -> bool:
-        unit = definition_at(self.definitions, figure.period_start).unit
-        known = (figure.value, figure.numerator, figure.denominator, unit)
-        return is_small(count_behind(*known), base_behind(*known))
+        definition = definition_at(self.definitions, figure.period_start)
+        return may_identify(
+            figure.value,
+            figure.numerator,
+            figure.denominator,
+            (figure.lower95, figure.upper95),
+            unit=definition.unit,
+            value_type=definition.value_type,
+        )
 
 
 def subject_of(

@@ -23,13 +23,15 @@ def build(
     include_drafts: bool = False,
     held_back: Mapping[int, str] | None = None,
     reports: Mapping[str, JsonObject] | None = None,
+    earlier: Mapping[str, Sequence[JsonObject]] | None = None,
 ) -> dict[str, JsonObject]:
     """The documents `site`, `partnership` and `plan-v1`, `plan-v2` ...; with chosen measures
     `measures`, `places` and one `measure-…` for each (from the stored `reports`).
 
     Drafts and findings that are not public go only into an officer's candidate (`include_drafts`).
     `held_back` names versions of the main plan that were withdrawn because they do harm, with the
-    reason of each: nothing of their text goes into a publication.
+    reason of each: nothing of their text goes into a publication. `earlier` are reports of own
+    figures that publications show: what they show may not give a number away.
     """
     names = Names(file)
     plan = main_plan(file)
@@ -58,6 +60,7 @@ def build(
         newest=versions[-1] if versions else None,
         place=place,
         names=names,
+        earlier=earlier or {},
     )
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -45,15 +45,21 @@ def measure_documents(
     newest: Version | None,
     place: PlaceFacts,
     names: Names,
+    earlier: Mapping[str, Sequence[JsonObject]],
 ) -> dict[str, JsonObject]:
-    """None unless the partnership has chosen measures, so that others keep the bytes they have."""
+    """None unless the partnership has chosen measures, so that others keep the bytes they have.
+
+    `earlier`: the reports of own figures that stand in publications, by the key of the figures.
+    """
     chosen = file.evidence.measures
     if not chosen and not file.evidence.data_gaps:
         return {}
     ties = ties_of(plan, newest)
     told = {}
     for one in sorted(chosen, key=lambda one: not one.headline):
-        report = shown(reports.get(one.key) or no_report(one, place, names))
+        report = shown(
+            reports.get(one.key) or no_report(one, place, names), earlier.get(one.figures, ())
+        )
         told[one.key] = {**report, "items": ties.get(one.key, [])}
     rows = [row_of(report) for report in told.values()]
     documents: dict[str, JsonObject] = {
@@ -70,10 +76,10 @@ def measure_documents(
     return documents | {f"{PREFIX}{key}": report for key, report in told.items()}
 
 
-def shown(stored: JsonObject) -> JsonObject:
+def shown(stored: JsonObject, earlier: Sequence[JsonObject] = ()) -> JsonObject:
     """The report as others may read it; when numbers had to be hidden, its charts are drawn
     again without them."""
-    report = protect(stored)
+    report = protect(stored, earlier)
     if len(report["charts"]) < len(stored["charts"]):
         report["charts"] = drawn(report)[0]
     return report
@@ -166,6 +172,7 @@ def no_report(one: ChosenMeasure, place: PlaceFacts, names: Names) -> JsonObject
         "why": one.why,
         "led_by": names.body(one.led_by),
         "lead_role": one.lead_role,
+        "figures": one.figures,
         "definition": None,
         "definitions": [],
         "place": {"gss_code": place.gss_code, "name": place.name},

@@ -25,6 +25,7 @@ from maypole.publishing.changes import (
 from maypole.publishing.documents.plan import main_plan
 from maypole.publishing.facts import PublicationFacts
 from maypole.publishing.forms import PublishForm
+from maypole.publishing.measures_before import shown_though_hidden
 from maypole.publishing.measures_now import drawings_now
 from maypole.publishing.models import Publication
 from maypole.publishing.opening import every_document
@@ -115,6 +116,9 @@ def publish_page(request: HttpRequest, here: Workspace) -> HttpResponse:
         if with_drafts
         else [],
         "publications": publications,
+        "shown_before": shown_though_hidden(
+            found.documents(include_drafts=False), found.own_reports_published
+        ),
     }
     return render(
         request, "publishing/publish.html", context, status=200 if not form.errors else 422

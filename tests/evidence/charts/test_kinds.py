@@ -12,8 +12,8 @@ from maypole.evidence.charts.area_map import classes_of
 from maypole.evidence.charts.axes import ticks_for
 from maypole.evidence.charts.drawing import draw
 from maypole.evidence.charts.lettering import width_of, wrapped
-from maypole.evidence.charts.line import runs
-from maypole.evidence.charts.pen import BETTER, PLACE, QUIET, WORSE
+from maypole.evidence.charts.line import runs, stretches
+from maypole.evidence.charts.pen import BETTER, PALE, PLACE, QUIET, WORSE
 from maypole.evidence.charts.specs import Numbers, Spot
 
 from .sheets import (
@@ -120,6 +120,22 @@ def test_only_years_that_may_be_joined_are_joined() -> None:
     parted = [spot(1, 1), spot(2, None, True), spot(3, 3), spot(4, 4)]
     assert [len(one) for one in runs(parted)] == [1, 2]
     assert list(runs([])) == []
+
+
+def test_the_neighbours_band_stops_where_our_line_does() -> None:
+    """Nobody's figures before a break may be held against those after it, missing ones neither."""
+    whole = line([19.9, 21.4, 23.7, 22.0, 21.0, 20.5])
+    assert [len(one) for one in stretches(whole)] == [3, 3]
+    joined = replace(whole, spots=tuple(replace(one, broken=False) for one in whole.spots))
+    assert [len(one) for one in stretches(joined)] == [6]
+    thin = replace(joined, band=(*joined.band[:2], *joined.band[3:]))
+    assert [len(one) for one in stretches(thin)] == [2, 3]
+    assert list(stretches(replace(joined, band=()))) == []
+    bands = {
+        name: len(parts(draw(spec, 720), "path", fill=PALE))
+        for name, spec in (("broken", whole), ("joined", joined))
+    }
+    assert bands == {"broken": 2, "joined": 1}
 
 
 def test_an_axis_starts_at_nought_or_says_where() -> None:

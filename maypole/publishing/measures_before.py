@@ -1,0 +1,76 @@
+"""What publications already show of a partnership's own figures: it can be read for ever, and a
+number may not be had from it and from the next publication together."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from maypole.publishing.documents import JsonObject
+from maypole.publishing.documents.measures import PREFIX
+from maypole.publishing.models import Document, Withdrawal
+
+OF_OWN_FIGURES = '"own_counts":true'
+"""How canonical JSON says it, so that the server leaves out the figures of public sources."""
+
+
+def own_reports_published(address: str) -> dict[str, list[JsonObject]]:
+    """By the key of their figures, the reports in publications that stand, oldest first, each
+    wording once: a measure may get another name and keep its figures.
+
+    A withdrawn one can be read no more. Each says its publication's `number`. One query.
+    """
+    rows = (
+        Document.objects.filter(publication__address=address, name__startswith=PREFIX)
+        .filter(body__contains=OF_OWN_FIGURES)
+        .exclude(publication_id__in=Withdrawal.objects.values("publication_id"))
+        .order_by("name", "sha256", "-publication__number")
+        .distinct("name", "sha256")
+        .values_list("publication__number", "name", "body")
+    )
+    found = defaultdict[str, list[JsonObject]](list)
+    for number, name, body in sorted(rows):
+        report = json.loads(body)
+        figures = report.get("figures") or name.removeprefix(PREFIX)
+        found[figures].append({**report, "number": number})
+    return dict(found)
+
+
+@dataclass(frozen=True)
+class ShownBefore:
+    """A publication that shows numbers of a measure which would be hidden today."""
+
+    number: int
+    title: str
+    periods: tuple[str, ...]
+
+
+def shown_though_hidden(
+    documents: Mapping[str, JsonObject], earlier: Mapping[str, Sequence[JsonObject]]
+) -> list[ShownBefore]:
+    """What the officer should look at, since only a withdrawal can take it away; oldest first."""
+    found = []
+    for name, now in documents.items():
+        if not (name.startswith(PREFIX) and now.get("own_counts")):
+            continue
+        hidden = _cells(now, lambda cell: cell["symbol"] == "c")
+        for report in earlier.get(now["figures"], ()):
+            shown = hidden.keys() & _cells(report, lambda cell: cell["value"] is not None)
+            if shown:
+                told = dict.fromkeys(hidden[one] for one in hidden if one in shown)
+                found.append(ShownBefore(report["number"], now["title"], tuple(told)))
+    return sorted(found, key=lambda one: (one.number, one.title))
+
+
+def _cells(
+    report: JsonObject, wanted: Callable[[JsonObject], bool]
+) -> dict[tuple[str, str, str], str]:
+    """The period of each cell that is wanted, by what it is about and when."""
+    return {
+        (part, str(cell.get("group") or cell.get("gss_code") or ""), cell["period"]): cell["period"]
+        for part in ("series", "groups", "areas")
+        for cell in report[part]
+        if wanted(cell)
+    }
