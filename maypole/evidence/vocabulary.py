@@ -54,3 +54,6 @@ RATE_UNITS: frozenset[str] = frozenset(
 LAIT, EES, FINGERTIPS = "LAIT", "Explore Education Statistics", "Fingertips"
 PUBLISHED_FORMATS = frozenset({LAIT, EES, FINGERTIPS})
 """Files that a public body gives out: it has hidden their small numbers itself."""
+AREAS_OF_A_PUBLIC_FILE = 10
+"""A public body's file tells of more areas than this; one of fewer is protected as if it were the
+partnership's own."""
