@@ -27,6 +27,7 @@ from maypole.publishing.facts import PublicationFacts
 from maypole.publishing.forms import PublishForm
 from maypole.publishing.measures_before import shown_though_hidden
 from maypole.publishing.measures_now import drawings_now
+from maypole.publishing.measures_together import told_together
 from maypole.publishing.models import Publication
 from maypole.publishing.opening import every_document
 from maypole.publishing.pages.contents import Contents
@@ -100,6 +101,7 @@ def publish_page(request: HttpRequest, here: Workspace) -> HttpResponse:
     versions = sorted(plan.versions if plan and plan.main else (), key=lambda one: one.number)
     unfrozen = [one for one in versions if is_open(one)]
     publications = publications_of(here.id)
+    public = found.documents(include_drafts=False)
     with_drafts = Contents(found.documents(include_drafts=True)) if unfrozen else None
     context = {
         "here": here,
@@ -110,15 +112,16 @@ def publish_page(request: HttpRequest, here: Workspace) -> HttpResponse:
         "must_mend_in_draft": found.must_mend_in_draft,
         "changes": what_changes(
             every_document(publications[0]) if publications else None,
-            found.documents(include_drafts=False),
+            public,
         ),
         "draft_changes": [_draft_changes(with_drafts, one.number) for one in unfrozen]
         if with_drafts
         else [],
         "publications": publications,
-        "shown_before": shown_though_hidden(
-            found.documents(include_drafts=False), found.own_reports_published
+        "shown_before": found.kept.made(
+            "shown before", lambda: shown_though_hidden(public, found.own_reports_published)
         ),
+        "together": found.kept.made("told together", lambda: told_together(public)),
     }
     return render(
         request, "publishing/publish.html", context, status=200 if not form.errors else 422
