@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from maypole.publishing.documents import JsonObject
+from maypole.publishing.documents.cells import Facts
 from maypole.publishing.documents.giving_away import hidden_in
 from maypole.publishing.documents.measures import PREFIX
 
@@ -62,8 +63,11 @@ def _given_away(one: JsonObject, other: JsonObject) -> Iterator[str]:
     """Periods that would be hidden if the other's numbers were a part of ours, or were ours at
     another time."""
     alone = hidden_in(one)
+    # Bases of measures that have nothing to do with each other differ by few often enough.
+    counts = [{**cell, "value": None, "denominator": None} for cell in Facts(other).wholes.values()]
     newest = {"label": other["series"][-1]["period"]}
     ours = (one["latest"] or {}).get("group") or ""
     for group in (ours, f"Measure: {other['title']}"):
-        told = {**other, "latest": {"period": newest, "group": group}, "groups": [], "areas": []}
+        latest = {"period": newest, "group": group}
+        told = {**other, "series": counts, "latest": latest, "groups": [], "areas": []}
         yield from sorted(hidden_in(one, [told]).wholes - alone.wholes)
