@@ -13,6 +13,7 @@ from maypole.evidence.charts.drawn import drawn
 from maypole.evidence.charts.telling import is_of_gap
 from maypole.evidence.exchange_section import ChosenMeasure, DataGap
 from maypole.exchange.model import PartnershipFile
+from maypole.methods.disclosure import FEWEST, SMALLEST_BASE
 from maypole.plan.exchange_section.model import Plan, Version
 from maypole.publishing.documents.areas import against_england, places_document
 from maypole.publishing.documents.names import Names
@@ -70,10 +71,28 @@ def measure_documents(
             "counts": dict(sorted(Counter(one["sort"] for one in rows).items())),
             "reasons": dict(sorted(Counter(_reason(one) for one in rows if _reason(one)).items())),
             "data_gaps": [_gap(one, names) for one in file.evidence.data_gaps],
+            "disclosure": disclosure_of(list(told.values())),
         },
         "places": places_document(list(told.values()), place, name=file.partnership.place),
     }
     return documents | {f"{PREFIX}{key}": report for key, report in told.items()}
+
+
+def disclosure_of(reports: Sequence[Mapping[str, Any]]) -> JsonObject:
+    """What a publication records of its own disclosure control: the rule and how much it hid
+    (practice 2.4.6)."""
+    hidden = [
+        sum(cell["symbol"] == "c" for part in ("series", "groups", "areas") for cell in one[part])
+        for one in reports
+        if one.get("own_counts")
+    ]
+    return {
+        "fewest": FEWEST,
+        "smallest_base": SMALLEST_BASE,
+        "measures_checked": len(hidden),
+        "measures_with_hidden": sum(number > 0 for number in hidden),
+        "figures_hidden": sum(hidden),
+    }
 
 
 def shown(stored: JsonObject, earlier: Sequence[JsonObject] = ()) -> JsonObject:

@@ -17,7 +17,7 @@ from maypole.partnership.permissions import PUBLISH, SEE_WORKSPACE
 from maypole.plan.changes.versions import MoveRefused
 from maypole.plan.editing.versions import is_open
 from maypole.plan.models import Version
-from maypole.publishing.candidate import candidate
+from maypole.publishing.candidate import Candidate, candidate
 from maypole.publishing.changes import (
     PublishRefused,
     publish,
@@ -101,7 +101,6 @@ def publish_page(request: HttpRequest, here: Workspace) -> HttpResponse:
     versions = sorted(plan.versions if plan and plan.main else (), key=lambda one: one.number)
     unfrozen = [one for one in versions if is_open(one)]
     publications = publications_of(here.id)
-    public = found.documents(include_drafts=False)
     with_drafts = Contents(found.documents(include_drafts=True)) if unfrozen else None
     context = {
         "here": here,
@@ -112,20 +111,27 @@ def publish_page(request: HttpRequest, here: Workspace) -> HttpResponse:
         "must_mend_in_draft": found.must_mend_in_draft,
         "changes": what_changes(
             every_document(publications[0]) if publications else None,
-            public,
+            found.documents(include_drafts=False),
         ),
         "draft_changes": [_draft_changes(with_drafts, one.number) for one in unfrozen]
         if with_drafts
         else [],
         "publications": publications,
-        "shown_before": found.kept.made(
-            "shown before", lambda: shown_though_hidden(public, found.own_reports_published)
-        ),
-        "together": found.kept.made("told together", lambda: told_together(public)),
+        **found.kept.made("small numbers", lambda: _small_numbers(found)),
     }
     return render(
         request, "publishing/publish.html", context, status=200 if not form.errors else 422
     )
+
+
+def _small_numbers(found: Candidate) -> dict[str, object]:
+    """What whoever publishes clears: how much is hidden, and what may give a number away."""
+    public = found.documents(include_drafts=False)
+    return {
+        "disclosure": public.get("measures", {}).get("disclosure"),
+        "shown_before": shown_though_hidden(public, found.own_reports_published),
+        "together": told_together(public),
+    }
 
 
 def _draft_changes(contents: Contents, number: int) -> dict[str, object]:

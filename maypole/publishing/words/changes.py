@@ -29,6 +29,7 @@ PARTS: dict[str, str | Promise] = {
     "cycles": gettext_lazy("duties that return"),
     "data_gaps": gettext_lazy("what cannot be measured yet"),
     "dated": gettext_lazy("date"),
+    "disclosure": gettext_lazy("small numbers that are hidden"),
     "drivers": gettext_lazy("what drives the work"),
     "duties": gettext_lazy("duties"),
     "findings": gettext_lazy("needs"),
