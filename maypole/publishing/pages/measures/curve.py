@@ -68,7 +68,7 @@ def forecast_rows(report: Mapping[str, Any]) -> list[JsonObject]:
         {
             "period": one["period"],
             "value": number(one["value"], decimals, unit),
-            "range": _("%(low)s to %(high)s")
+            "range": _("%(low)s and %(high)s")
             % {"low": number(one["lower"], decimals), "high": number(one["upper"], decimals)}
             if one["lower"] is not None
             else "–",
