@@ -28,6 +28,7 @@ def cautions_of(subject: Subject) -> list[Caution]:
     """In the order in which they matter."""
     found = (
         *_other_lengths(subject),
+        *_other_unit(subject),
         *_breaks(subject),
         *_unknown_base(subject),
         *_hidden(subject),
@@ -51,6 +52,17 @@ def _other_lengths(subject: Subject) -> Found:
             len(words),
         )
         yield "other_length", told % {"times": listed(words)}
+
+
+def _other_unit(subject: Subject) -> Found:
+    if subject.other_unit:
+        words = [period_words(one.period_label, one.period_kind) for one in subject.other_unit]
+        told = ngettext(
+            "Left out: %(times)s, in another unit than the others here.",
+            "Left out: %(times)s, in another unit than the others here.",
+            len(words),
+        )
+        yield "other_unit", told % {"times": listed(words)}
 
 
 def _breaks(subject: Subject) -> Found:
