@@ -14,7 +14,7 @@ from maypole.publishing.pages.rendering import Mode
 from maypole.publishing.release import release_files
 
 from .conftest import DISTRICTS, PUBLICATION, documents_of, words_of
-from .measure_reports import cannot_say, district, group, measured_documents, report
+from .measure_reports import cannot_say, district, group, judged, measured_documents, report
 
 NO_COUNTS = cannot_say("no_counts", "the source gives no counts", "Load the counts.")
 GAP = {
@@ -66,6 +66,18 @@ def test_exceptions_come_first_and_what_cannot_be_said_has_reason_and_mend(
     assert "Cannot say yet: the source gives no counts (2) To mend it: Load the counts." in said
     assert "Not learning" in said  # the figure stands all the same
     assert "What we cannot measure yet" in said
+
+
+def test_what_one_year_decides_is_listed_before_what_did_not_change() -> None:
+    still = judged("No clear change", "same", "No clear change. It was 6% and 6%.")
+    told = "No clear change. It fell. One year decides it: without 2024 there is no trend."
+    one_year = judged("No clear change", "same", told, decided_by=["2024"])
+    said = words(
+        measured_documents(report(verdict=still), report("neet", title="Jump", verdict=one_year)),
+        "measures/",
+    )
+    assert "1 decided by one year, 1 no clear change" in said
+    assert said.index("One year decides it (1)", 300) < said.rindex("No clear change (1)")
 
 
 def test_what_is_worse_than_england_is_seen_in_the_list_whatever_its_trend(

@@ -57,6 +57,7 @@ def trend_of(subject: Subject) -> dict[str, Any] | None:
         "method": None,
         "chi_square": None,
         "points": len(points),
+        "decided_by": [],
     }
 
 
@@ -76,14 +77,16 @@ def _tested(points: Sequence[Point], subject: Subject) -> dict[str, Any]:
         polarity=subject.polarity,
     )
     used = [one for one in points if one.has_limits][-TREND_POINTS:]
+    alone = [one for one in used if one.label in found.decided_by]
     return {
         "word": found.label,
         "tone": tone_of(found.label),
-        "sentence": _sentence(found.label, found.direction, used, definition),
+        "sentence": _sentence(found.label, found.direction, used, definition, alone),
         "rule": trend_rule(),
         "method": "recent_trend",
         "chi_square": None if found.chi_square is None else round(found.chi_square, 4),
         "points": len(used),
+        "decided_by": [one.words for one in alone],
     }
 
 
@@ -91,10 +94,21 @@ def _number(one: float | None) -> float:
     return math.nan if one is None else one
 
 
-def _sentence(label: str, direction: int, used: Sequence[Point], definition: Definition) -> str:
+def _sentence(
+    label: str,
+    direction: int,
+    used: Sequence[Point],
+    definition: Definition,
+    alone: Sequence[Point],
+) -> str:
     facts = {"word": word(label), "moved": moved(used, definition)}
     if label == CANNOT_SAY:
         return ""
+    if alone:
+        without = _(" or without ").join(one.words for one in alone)
+        return _(
+            "%(word)s. %(moved)s. One year decides it: without %(years)s there is no trend."
+        ) % (facts | {"years": without})
     if direction == 0 and bare(used[0].known, definition) == bare(used[-1].known, definition):
         return _("%(word)s. %(moved)s.") % facts
     if direction == 0:

@@ -58,6 +58,7 @@ def _from(part: Facts) -> Facts:
         "reason": None if part["word"] != word(CANNOT_SAY) else part.get("reason"),
         "reason_words": part.get("reason_words"),
         "mend": part.get("mend"),
+        "decided_by": part.get("decided_by") or [],
     }
 
 

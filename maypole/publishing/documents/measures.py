@@ -145,13 +145,16 @@ def _spark_words(report: Mapping[str, Any]) -> str:
 
 
 def sort_of(verdict: Mapping[str, Any]) -> str:
-    """`changed` over time, `differs` from others, `same`, or `unknown`: exceptions come first."""
+    """`changed` over time, `differs` from others, `one_year` that decides alone whether it changed,
+    `same`, or `unknown`: exceptions come first."""
     if verdict["word"] in CHANGED:
         return "changed"
     if verdict["word"] in DIFFERS:
         return "differs"
     if verdict["reason"] or verdict["tone"] == "unknown":
         return "unknown"
+    if verdict.get("decided_by"):
+        return "one_year"
     return "same" if verdict["tone"] == "same" else "changed"
 
 

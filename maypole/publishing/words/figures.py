@@ -90,6 +90,7 @@ def counts_sentence(counts: Mapping[str, int]) -> str:
     said = [
         (counts.get("changed", 0), _("%s changed")),
         (counts.get("differs", 0), _("%s unlike others")),
+        (counts.get("one_year", 0), _("%s decided by one year")),
         (counts.get("same", 0), _("%s no clear change")),
         (counts.get("unknown", 0), _("%s cannot say yet")),
     ]

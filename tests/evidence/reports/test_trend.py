@@ -73,6 +73,18 @@ def test_polarity_alone_says_whether_a_fall_is_good(polarity: str, word: str, to
     assert (trend["word"], trend["tone"]) == (word, tone)
 
 
+def test_a_move_that_one_year_decides_is_told_as_such() -> None:
+    """60 % for nine years, then 30 %: far beyond chance, but level without the last."""
+    rows = [share(2015 + place, 600, 1000) for place in range(9)] + [share(2024, 300, 1000)]
+    report = report_of(rows)
+    assert report["verdict"]["sentence"] == (
+        "No clear change. It fell from 60.0% in 2020 to 30.0% in 2024. One year decides it: without"
+        " 2024 there is no trend."
+    )
+    assert report["verdict"]["decided_by"] == ["2024"]
+    assert report["trend"]["chi_square"] > 9.5495
+
+
 def test_a_move_that_chance_explains_is_no_clear_change() -> None:
     rows = [around(2021 + place, value, 40) for place, value in enumerate(FALLING)]
     trend = report_of(rows, chosen(rate()))["trend"]

@@ -40,6 +40,7 @@ class Filter:
 FILTERS = (
     Filter("changed", gettext_lazy("Changed"), lambda row: row["sort"] == "changed"),
     Filter("unlike-others", gettext_lazy("Unlike others"), lambda row: row["sort"] == "differs"),
+    Filter("one-year", gettext_lazy("One year decides it"), lambda row: row["sort"] == "one_year"),
     Filter("no-clear-change", gettext_lazy("No clear change"), lambda row: row["sort"] == "same"),
     Filter("cannot-say", gettext_lazy("Cannot say yet"), lambda row: row["sort"] == "unknown"),
     Filter(
@@ -91,10 +92,12 @@ def dashboard_context(contents: Contents, chosen: Filter | None = None) -> Conte
 
 
 def groups_of(rows: Sequence[JsonObject]) -> list[JsonObject]:
-    """Changed, unlike others, no clear change; then what cannot be said, by reason and mend."""
+    """Changed, unlike others, decided by one year, no clear change; then what cannot be said, by
+    reason and mend."""
     headings = {
         "changed": _("Changed"),
         "differs": _("Unlike others"),
+        "one_year": _("One year decides it"),
         "same": _("No clear change"),
     }
     groups = []
