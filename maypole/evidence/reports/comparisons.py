@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from maypole.evidence.figures import Figure
 from maypole.evidence.reports.benchmarks import OutsideParts, benchmark_at, outside_sentence
 from maypole.evidence.reports.context import AreaName
 from maypole.evidence.reports.latest import base_words
@@ -56,7 +57,7 @@ def _with_area(
     if isinstance(found, OutsideParts):
         return _not_shown(subject, kind, found)
     limits = limits_of(found, subject.definition)
-    facts = judged_against(subject, point, found.value, area.name)
+    facts = judged_against(subject, point, found, area.name)
     return {
         "with": kind,
         "name": area.name,
@@ -75,7 +76,7 @@ def _with_area(
 
 
 def judged_against(
-    subject: Subject, point: Point, theirs: float | None, name: str
+    subject: Subject, point: Point, other: Figure | None, name: str
 ) -> dict[str, str]:
     """Word, tone and sentence of our figure against another's."""
     from maypole.methods import compare
@@ -84,21 +85,25 @@ def judged_against(
         point.value,
         point.limits.lower95,
         point.limits.upper95,
-        theirs,
+        other.value if other else None,
         polarity=subject.polarity,
         against=name,
     )
-    sentence = _compared(subject, point, theirs, name, found.label, found.side)
+    sentence = _compared(subject, point, other, name, found.label, found.side)
     return {"word": word(found.label), "tone": tone_of(found.label), "sentence": sentence}
 
 
 def _compared(
-    subject: Subject, point: Point, theirs: float | None, name: str, label: str, side: int
+    subject: Subject, point: Point, other: Figure | None, name: str, label: str, side: int
 ) -> str:
     definition = subject.definition
     facts = {"word": word(label), "name": name}
+    theirs = other.value if other else None
     if point.value is None or theirs is None:
-        which = _("ours is hidden") if point.value is None else _("its figure is missing")
+        hidden = other is not None and other.symbol == "c"
+        which = _("its figure is hidden") if hidden else _("its figure is missing")
+        if point.value is None:
+            which = _("ours is hidden")
         return _("Not compared with %(name)s: %(why)s.") % {"name": name, "why": which}
     facts |= {
         "ours": _ours(subject, point),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from maypole.evidence.exchange_section import Definition
 from maypole.evidence.reports.points import Point, points_of, usual_length
 from maypole.evidence.reports.subject import Subject
-from maypole.evidence.reports.words import bare, small_first, whole, word
+from maypole.evidence.reports.words import bare, said, small_first, whole, word
 from maypole.methods.units import PER
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def gap_of(subject: Subject) -> dict[str, Any] | None:
         "upper95": round(100 * now.upper95, 6) if now else None,
         "relative": None if relative is None else round(relative, 4),
         "sentence": _sentence(newest, subject, now),
-        "rule": gap_rule(now is not None),
+        "rule": gap_rule(now is not None, definition.unit),
         "trend": trend,
         "levelling_down": down,
         "series": [
@@ -218,6 +218,8 @@ def _sentence(pair: Pair, subject: Subject, tested: Gap | None) -> str:
         "time": pair.group.words,
     }
     told = _("%(group)s: %(ours)s; %(comparator)s: %(theirs)s; %(apart)s apart (%(time)s)") % facts
+    if tested is None and definition.unit != "percent":
+        return f"{told}."
     if tested is None:
         bases = (pair.group.figure.denominator, pair.comparator.figure.denominator)
         unsaid = "" if all(bases) else " " + _("Our source gives no bases.")
@@ -228,7 +230,11 @@ def _sentence(pair: Pair, subject: Subject, tested: Gap | None) -> str:
 
 
 def _side(point: Point, definition: Definition) -> str:
-    """ "39.0% of 1,204": a share stands with its base wherever that is known."""
+    """ "39.0% of 1,204": a share stands with its base wherever that is known. A rate is not of its
+    base: "400.0 per 10,000".
+    """
+    if definition.unit != "percent":
+        return said(point.known, definition)
     figure = bare(point.known, definition)
     base = point.figure.denominator
     if not base:
@@ -241,10 +247,12 @@ def gap_change_rule() -> str:
     return _("The change of the gap, with its likely range, from the first to the last year.")
 
 
-def gap_rule(tested: bool) -> str:
+def gap_rule(tested: bool, unit: str) -> str:
     """The rule behind a gap."""
     if tested:
         return _("A difference of two shares with Newcombe's likely range.")
+    if unit != "percent":
+        return _("The plain difference: only one of shares has a likely range here.")
     return _("The plain difference: without exact counts it has no likely range.")
 
 

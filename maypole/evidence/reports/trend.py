@@ -140,7 +140,7 @@ def trend_reason(points: Sequence[Point], subject: Subject) -> Reason | None:
     if is_annual(points) and with_limits >= TREND_POINTS:
         return None
     if with_limits == 0:
-        return _no_ranges(points, subject.definition)
+        return _no_ranges(points, subject)
     if with_limits < TREND_POINTS:
         return Reason(
             "too_few_points",
@@ -155,8 +155,21 @@ def trend_reason(points: Sequence[Point], subject: Subject) -> Reason | None:
     )
 
 
-def _no_ranges(points: Sequence[Point], definition: Definition) -> Reason:
+def _no_ranges(points: Sequence[Point], subject: Subject) -> Reason:
+    definition = subject.definition
     has_counts = any(one.figure.numerator is not None for one in points)
+    if has_counts and definition.interval_method in {"wilson", "byar"}:
+        return Reason(
+            "no_counts",
+            _("a count or its base is missing"),
+            _("Load the number and the base behind each figure."),
+        )
+    if has_counts and subject.figures.own:
+        return Reason(
+            "no_counts",
+            _("the definition does not say that its counts are exact, so no likely range follows"),
+            _("If the counts are exact, choose Wilson or Byar in the definition."),
+        )
     if has_counts:
         return Reason(
             "no_counts",

@@ -141,6 +141,12 @@ def _gap_reason(subject: Subject, gap: Facts | None) -> Reason:
             % {"count": counted(years)},
             _("Load the figures of more years for both groups."),
         )
+    if subject.definition.unit != "percent":
+        return Reason(
+            "not_a_share",
+            _("the change of a gap is tested for shares in per cent only"),
+            _("Load shares of both groups in per cent, with their counts."),
+        )
     return Reason(
         "no_counts",
         _("our source gives no exact counts for the two groups"),

@@ -101,6 +101,10 @@ def test_a_hidden_figure_of_ours_and_a_missing_one_of_theirs_are_named() -> None
     assert found is not None
     assert found["sentence"] == "Not compared with England: its figure is missing."
     assert (found["said"], found["shown"]) == ("[x]", False)
+    theirs_hidden = [INJURIES, elsewhere(ENGLAND, year(2024, None, symbol="c"))]
+    found = compared(report_of(theirs_hidden, chosen(rate())), "england")
+    assert found is not None
+    assert found["sentence"] == "Not compared with England: its figure is hidden."
 
 
 def test_england_is_not_compared_with_itself() -> None:
