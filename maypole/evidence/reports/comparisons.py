@@ -16,9 +16,11 @@ from maypole.evidence.reports.points import Point, limits_of
 from maypole.evidence.reports.subject import Subject
 from maypole.evidence.reports.words import (
     NOT_COMPARED,
+    UNRELIABLE,
     bare,
     possessive,
     said,
+    signed,
     tone_of,
     whole,
     word,
@@ -68,11 +70,22 @@ def _with_area(
         "lower95": limits.lower95,
         "upper95": limits.upper95,
         **facts,
+        "sentence": facts["sentence"] + _doubt(found, area.name),
         "rule": range_rule(),
         "members": None,
         "missing": [],
         "shown": found.value is not None,
     }
+
+
+def _doubt(other: Figure, name: str) -> str:
+    """What is to be known of the figure that ours is held against; empty where there is nothing."""
+    told = []
+    if other.value is not None and other.symbol == UNRELIABLE:
+        told.append(_("%(whose)s figure is of low reliability [u]."))
+    if other.value is not None and other.period_status == "provisional":
+        told.append(_("%(whose)s figure is provisional."))
+    return "".join(f" {one}" for one in told) % {"whose": possessive(name)}
 
 
 def judged_against(
@@ -98,8 +111,7 @@ def _compared(
 ) -> str:
     definition = subject.definition
     facts = {"word": word(label), "name": name}
-    theirs = other.value if other else None
-    if point.value is None or theirs is None:
+    if point.value is None or other is None or other.value is None:
         hidden = other is not None and other.symbol == "c"
         which = _("its figure is hidden") if hidden else _("its figure is missing")
         if point.value is None:
@@ -107,7 +119,7 @@ def _compared(
         return _("Not compared with %(name)s: %(why)s.") % {"name": name, "why": which}
     facts |= {
         "ours": _ours(subject, point),
-        "theirs": bare(theirs, definition),
+        "theirs": signed(bare(other.value, definition), other.symbol),
         "whose": possessive(name),
         "range": point.limits.words(definition),
     }
@@ -147,7 +159,7 @@ def _compared(
 def _ours(subject: Subject, point: Point) -> str:
     """Our figure with its count, shorter than in the sentence that stands at the head."""
     figure, definition = point.figure, subject.definition
-    told = f"{said(point.value, definition)} {point.when}"
+    told = f"{said(point.value, definition, figure.symbol)} {point.when}"
     if figure.numerator is None or definition.unit == "count":
         return told
     if definition.value_type == "proportion" and figure.denominator is not None:
@@ -195,12 +207,12 @@ def _with_past(subject: Subject, point: Point) -> dict[str, Any] | None:
     )
     facts: Mapping[str, str] = {
         "word": word(found.label),
-        "before": said(before.known, definition),
+        "before": said(before.known, definition, before.figure.symbol),
         "first": before.when,
         "then": before.limits.words(definition),
         "now": point.limits.words(definition),
         "last": point.when,
-        "after": said(point.known, definition),
+        "after": said(point.known, definition, point.figure.symbol),
     }
     return {
         "with": "past",
@@ -208,7 +220,7 @@ def _with_past(subject: Subject, point: Point) -> dict[str, Any] | None:
         "gss_code": subject.context.area.gss_code,
         "period": before.label,
         "value": before.value,
-        "said": said(before.value, definition),
+        "said": said(before.value, definition, before.figure.symbol),
         "lower95": before.limits.lower95,
         "upper95": before.limits.upper95,
         "word": word(found.label),

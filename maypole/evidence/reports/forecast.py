@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from maypole.evidence.reports.points import Point, is_annual
 from maypole.evidence.reports.subject import Subject
-from maypole.evidence.reports.words import bare, counted, in_period, period_words
+from maypole.evidence.reports.words import UNRELIABLE, bare, counted, in_period, period_words
 
 FEWEST, MOST, AHEAD = 5, 10, 3
 NOISE = 1e-9
@@ -213,7 +213,7 @@ def _later(point: Point, years: int) -> tuple[str, date]:
 
 def _sentence(subject: Subject, points: tuple[Point, ...], ahead: list[dict[str, Any]]) -> str:
     definition, last = subject.definition, ahead[-1]
-    return _(
+    told = _(
         "If nothing changes, it would be about %(value)s %(when)s, and likely between %(lower)s and"
         " %(upper)s: a straight line through %(count)s points, from %(first)s to %(last)s."
     ) % {
@@ -225,3 +225,6 @@ def _sentence(subject: Subject, points: tuple[Point, ...], ahead: list[dict[str,
         "first": points[0].words,
         "last": points[-1].words,
     }
+    if any(one.figure.symbol == UNRELIABLE for one in points):
+        told += " " + _("Some of these are of low reliability [u].")
+    return told

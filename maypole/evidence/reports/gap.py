@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from maypole.evidence.exchange_section import Definition
 from maypole.evidence.reports.points import Point, points_of, usual_length
 from maypole.evidence.reports.subject import Subject
-from maypole.evidence.reports.words import bare, said, small_first, whole, word
+from maypole.evidence.reports.words import bare, said, signed, small_first, whole, word
 from maypole.methods.units import PER
 
 if TYPE_CHECKING:
@@ -69,10 +69,12 @@ def gap_of(subject: Subject) -> dict[str, Any] | None:
                 "words": one.group.words,
                 "end": one.group.figure.period_end.isoformat(),
                 "group_value": one.group.value,
-                "group_said": bare(one.group.known, definition),
+                "group_said": signed(bare(one.group.known, definition), one.group.figure.symbol),
                 "group_denominator": one.group.figure.denominator,
                 "comparator_value": one.comparator.value,
-                "comparator_said": bare(one.comparator.known, definition),
+                "comparator_said": signed(
+                    bare(one.comparator.known, definition), one.comparator.figure.symbol
+                ),
                 "comparator_denominator": one.comparator.figure.denominator,
                 "absolute": round(one.apart, 6),
                 "break": one.group.break_reason,
@@ -234,8 +236,8 @@ def _side(point: Point, definition: Definition) -> str:
     base: "400.0 per 10,000".
     """
     if definition.unit != "percent":
-        return said(point.known, definition)
-    figure = bare(point.known, definition)
+        return said(point.known, definition, point.figure.symbol)
+    figure = signed(bare(point.known, definition), point.figure.symbol)
     base = point.figure.denominator
     if not base:
         return figure

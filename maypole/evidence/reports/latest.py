@@ -80,7 +80,7 @@ def latest_sentence(point: Point, definition: Definition) -> str:
     figure = point.figure
     if figure.value is None:
         return _hidden(point)
-    facts = {"said": said(figure.value, definition), "when": point.when}
+    facts = {"said": said(figure.value, definition, figure.symbol), "when": point.when}
     told = with_base(_("%(said)s %(when)s") % facts, figure, definition)
     if not (likely := point.limits.words(definition)):
         return f"{told}."

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from maypole.evidence.exchange_section import Definition
 from maypole.evidence.reports.points import Point, is_annual
 from maypole.evidence.reports.subject import Subject
-from maypole.evidence.reports.words import CANNOT_SAY, bare, counted, tone_of, word
+from maypole.evidence.reports.words import CANNOT_SAY, bare, counted, signed, tone_of, word
 
 CHART_POINTS = 13
 TREND_POINTS = 5
@@ -126,7 +126,12 @@ def moved(points: Sequence[Point], definition: Definition) -> str:
     """It rose from 19.9% in 2017 to 31.4% in 2025."""
     first, last = points[0], points[-1]
     before, after = bare(first.known, definition), bare(last.known, definition)
-    facts = {"before": before, "first": first.when, "after": after, "last": last.when}
+    facts = {
+        "before": signed(before, first.figure.symbol),
+        "first": first.when,
+        "after": signed(after, last.figure.symbol),
+        "last": last.when,
+    }
     if before == after:
         return _("It was %(before)s %(first)s and %(after)s %(last)s") % facts
     if last.known > first.known:

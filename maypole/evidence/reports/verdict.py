@@ -21,7 +21,7 @@ from maypole.evidence.reports.trend import (
     sentence_start,
     trend_reason,
 )
-from maypole.evidence.reports.words import CANNOT_SAY, counted, word
+from maypole.evidence.reports.words import CANNOT_SAY, UNRELIABLE, counted, word
 
 Facts = dict[str, Any]
 JUDGED_NOW = ("england", "region", "neighbours")
@@ -32,6 +32,24 @@ def verdict_of(subject: Subject, parts: Facts) -> Facts:
 
     `parts` are the parts of the report that are made already: trend, spc, gap, comparisons.
     """
+    found = _judged(subject, parts)
+    if _unreliable(subject):
+        doubt = _("The newest figure is of low reliability [u].")
+        found = found | {"sentence": f"{found['sentence']} {doubt}"}
+    return found
+
+
+def _unreliable(subject: Subject) -> bool:
+    """Whether the newest figure, or one of the newest two of a gap, has its source's warning."""
+    newest = [subject.latest] if subject.latest else []
+    if _is_of_a_gap(subject):
+        newest = [
+            point for pair in pairs_of(subject)[-1:] for point in (pair.group, pair.comparator)
+        ]
+    return any(one.value is not None and one.figure.symbol == UNRELIABLE for one in newest)
+
+
+def _judged(subject: Subject, parts: Facts) -> Facts:
     if subject.latest is None:
         return _none_here(subject)
     if _is_of_a_gap(subject):

@@ -53,6 +53,8 @@ TONES = {
 }
 """All other words carry no good and no bad: `unknown`."""
 
+UNRELIABLE = "u"
+"""The sign of a figure whose source warns that it is of low reliability."""
 CANNOT_SAY = "Cannot say"
 NOT_COMPARED = "Not compared"
 
@@ -100,15 +102,21 @@ def bare(value: float, definition: Definition, *, decimals: int | None = None) -
 
 
 def said(value: float | None, definition: Definition, symbol: str = "") -> str:
-    """A figure with its unit, or its sign where it is missing: 60.6 per 10,000, [c]."""
+    """A figure with its unit, and its sign beside it or in its place: 60.6 per 10,000, 53.0% [u],
+    [c]."""
     if value is None:
         return f"[{symbol}]" if symbol else _("not recorded")
     written = bare(value, definition)
     if definition.unit in AFTER:
-        return f"{written} {UNIT_WORDS[definition.unit]}"
-    if definition.unit == "percentage_points":
-        return _("%(number)s points") % {"number": written}
-    return written
+        written = f"{written} {UNIT_WORDS[definition.unit]}"
+    elif definition.unit == "percentage_points":
+        written = _("%(number)s points") % {"number": written}
+    return signed(written, symbol)
+
+
+def signed(written: str, symbol: str) -> str:
+    """A figure with the sign of its source beside it: 53.0% [u]."""
+    return f"{written} [{symbol}]" if symbol else written
 
 
 def between(lower: float, upper: float, definition: Definition) -> str:

@@ -1,5 +1,6 @@
 """What a reader should know before trusting a figure."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -181,6 +182,31 @@ def test_a_definition_without_a_day_holds_until_the_first_that_has_one() -> None
     assert [one["number"] for one in report["definitions"]] == [1, 2, 3]
     after = report_of([share(2025, 50, 100)], chosen(old, newer, latest))
     assert after["definition"]["number"] == 3
+
+
+def test_a_figure_of_low_reliability_has_its_sign_wherever_it_stands() -> None:
+    rows = [share(2019 + place, 400 + 20 * place, 1000) for place in range(6)]
+    rows[-1] = replace(rows[-1], symbol="u")
+    report = report_of(rows)
+    assert report["latest"]["said"] == report["series"][-1]["said"] == "50.0% [u]"
+    assert report["latest"]["sentence"].startswith("50.0% [u] in 2024")
+    assert "to 50.0% [u] in 2024" in report["verdict"]["sentence"]
+    assert report["verdict"]["sentence"].endswith("The newest figure is of low reliability [u].")
+    assert report["forecast"]["sentence"].endswith("Some of these are of low reliability [u].")
+    assert sentences_of(report, "low_reliability") == [
+        "Low reliability [u]. Its source warns that the figure for 2024 is uncertain."
+    ]
+    sure = report_of(rows[:-1])
+    assert "reliability" not in str(sure)
+
+
+def test_both_sides_of_a_gap_keep_their_signs() -> None:
+    one = chosen(definition(), group="Girls", comparator_group="Boys", wanted="close")
+    rows = [share(2024, 60, 100, group="Girls", symbol="u"), share(2024, 40, 100, group="Boys")]
+    report = report_of(rows, one)
+    assert "Girls: 60.0% [u] of 100; Boys: 40.0% of 100" in report["gap"]["sentence"]
+    assert report["gap"]["series"][0]["group_said"] == "60.0% [u]"
+    assert report["verdict"]["sentence"].endswith("The newest figure is of low reliability [u].")
 
 
 def test_a_provisional_figure_may_differ_when_it_is_final() -> None:

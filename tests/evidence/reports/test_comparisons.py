@@ -86,6 +86,17 @@ def test_without_a_range_nothing_is_compared_and_both_figures_are_shown() -> Non
     assert "without a likely range" in found["sentence"]
 
 
+def test_what_is_to_be_known_of_englands_figure_is_said_beside_it() -> None:
+    theirs = elsewhere(ENGLAND, year(2024, 72.7, symbol="u", period_status="provisional"))
+    found = compared(report_of([INJURIES, theirs], chosen(rate())), "england")
+    assert found is not None
+    assert found["said"] == "72.7 per 10,000 [u]"
+    assert found["sentence"].endswith(
+        "lies wholly below England's 72.7 [u]. England's figure is of low reliability [u]."
+        " England's figure is provisional."
+    )
+
+
 def test_figures_of_different_years_are_never_compared() -> None:
     rows = [INJURIES, elsewhere(ENGLAND, year(2023, 72.7))]
     assert compared(report_of(rows, chosen(rate())), "england") is None
