@@ -17,18 +17,18 @@ from .conftest import DISTRICTS, PUBLICATION, documents_of, words_of
 from .measure_reports import cannot_say, district, group, judged, measured_documents, report
 
 NO_COUNTS = cannot_say("no_counts", "the source gives no counts", "Load the counts.")
+GAP_SERIES: list[JsonObject] = [
+    {
+        "period": "2024/25", "words": "2024/25", "end": "2025-04-01", "group_value": 39.0,
+        "group_said": "39%", "comparator_value": 66.0, "comparator_said": "66%",
+        "absolute": -27.0, "break": None,
+    }
+]  # fmt: skip
 GAP = {
     "group": "Care: Yes", "comparator": "Care: No", "period": "2024/25", "absolute": -27.0,
     "said": "27 points apart", "lower95": None, "upper95": None, "relative": 0.6,
     "sentence": "Care: 39%; not care: 66%; 27 points apart (2024/25).", "rule": "Plain difference.",
-    "trend": None, "levelling_down": False,
-    "series": [
-        {
-            "period": "2024/25", "words": "2024/25", "end": "2025-04-01", "group_value": 39.0,
-            "group_said": "39%", "comparator_value": 66.0, "comparator_said": "66%",
-            "absolute": -27.0, "break": None,
-        }
-    ],
+    "trend": None, "levelling_down": False, "series": GAP_SERIES,
 }  # fmt: skip
 
 
@@ -78,6 +78,23 @@ def test_what_one_year_decides_is_listed_before_what_did_not_change() -> None:
     )
     assert "1 decided by one year, 1 no clear change" in said
     assert said.index("One year decides it (1)", 300) < said.rindex("No clear change (1)")
+
+
+def test_what_is_like_england_but_cannot_be_followed_is_no_unchanged_measure() -> None:
+    why = {"reason": "too_few_points", "reason_words": "there is one figure", "mend": "Load more."}
+    like = judged("Similar", "same", "Similar to England.", change="We cannot say.", **why)
+    said = words(
+        measured_documents(report("neet", title="Not learning", verdict=like)), "measures/"
+    )
+    assert "Cannot say yet: there is one figure (1) To mend it: Load more." in said
+    assert "no clear change" not in said.lower()
+
+
+def test_a_gap_in_the_list_has_the_bases_of_both_its_groups() -> None:
+    [newest] = GAP_SERIES
+    series = [{**newest, "group_denominator": 1204.0, "comparator_denominator": 9876.0}]
+    based = report("neet", wanted="close", gap={**GAP, "series": series})
+    assert "2024/25 of 1,204 and 9,876" in words(measured_documents(based), "measures/")
 
 
 def test_what_is_worse_than_england_is_seen_in_the_list_whatever_its_trend(

@@ -63,7 +63,9 @@ def _judged(subject: Subject, parts: Facts) -> Facts:
     reason = _reason(subject)
     for one in parts["comparisons"]:
         if one["with"] in JUDGED_NOW and one["word"] != word("Not compared"):
-            return _from(one) | {"change": _change_not_known(reason, subject)}
+            held = _from(one) | {"change": _change_not_known(reason, subject)}
+            # To be like others is no answer to whether it changed: that is still not known.
+            return held | _why(reason) if one["tone"] == "same" else held
     return _cannot(subject, reason)
 
 
@@ -119,10 +121,12 @@ def _unsaid(sentence: str, reason: Reason, rule: str = "") -> Facts:
         "tone": "unknown",
         "sentence": sentence,
         "rule": rule or chooser_rule(),
-        "reason": reason.code,
-        "reason_words": reason.words,
-        "mend": reason.mend,
+        **_why(reason),
     }
+
+
+def _why(reason: Reason) -> Facts:
+    return {"reason": reason.code, "reason_words": reason.words, "mend": reason.mend}
 
 
 def _is_of_a_gap(subject: Subject) -> bool:

@@ -57,6 +57,18 @@ def test_where_change_cannot_be_tested_the_newest_comparison_stands() -> None:
     )
 
 
+def test_like_england_is_no_answer_to_whether_it_changed() -> None:
+    """The newest figure is similar; why nothing is known of change stands with it."""
+    verdict = report_of([share(2025, 59, 188), elsewhere(ENGLAND, share(2025, 310, 1000))])[
+        "verdict"
+    ]
+    assert (verdict["word"], verdict["tone"]) == ("Similar", "same")
+    assert verdict["reason"] == "too_few_points"
+    assert verdict["mend"] == "Load the figures of more years."
+    worse = report_of([share(2025, 59, 188), elsewhere(ENGLAND, share(2025, 100, 1000))])["verdict"]
+    assert (worse["word"], worse["reason"]) == ("Worse", None)
+
+
 def test_england_goes_before_the_region() -> None:
     rows = [share(2025, 59, 188)]
     rows += [elsewhere(ENGLAND, year(2025, 30.0)), elsewhere(REGION, year(2025, 20.0))]
@@ -319,7 +331,8 @@ def test_whatever_is_loaded_there_is_a_report_that_hangs_together(
     assert verdict["rule"]
     assert verdict["sentence"].endswith(".")
     assert "nan" not in str(report).lower()
-    assert (verdict["word"] == "Cannot say") is (verdict["reason"] is not None)
+    unknown = verdict["word"] == "Cannot say" or ("change" in verdict and verdict["tone"] == "same")
+    assert unknown is (verdict["reason"] is not None)
     assert (verdict["mend"] or "") != "" or verdict["reason"] is None
     if polarity == "none" and report["trend"] and wanted is None:
         assert report["trend"]["tone"] in {"unknown", "same"}

@@ -166,7 +166,7 @@ def line_of(row: JsonObject) -> JsonObject:
         "said": gap["said"] if gap else latest["said"] if latest else "",
         "period": latest["period"]["words"] if latest else "",
         "status": latest["period"].get("status") if latest else None,
-        "base": (latest["base_words"] or "") if latest and not gap else "",
+        "base": _base(gap or latest),
         "wanted": wanted_words(row),
         "word": verdict["word"],
         "tag": tag(verdict["tone"], verdict["word"]),
@@ -175,6 +175,11 @@ def line_of(row: JsonObject) -> JsonObject:
         "spark_words": row.get("spark_words", ""),
         "lead": lead_words(row),
     }
+
+
+def _base(figure: Mapping[str, Any] | None) -> str:
+    """What stands behind the figure or the gap; empty where nobody gives it."""
+    return str(figure.get("base_words") or "") if figure else ""
 
 
 def _held(row: JsonObject) -> JsonObject | None:
