@@ -14,7 +14,7 @@ from maypole.publishing.pages.rendering import Mode
 from maypole.publishing.release import release_files
 
 from .conftest import DISTRICTS, PUBLICATION, documents_of, words_of
-from .measure_reports import cannot_say, district, group, judged, measured_documents, report
+from .measure_reports import cannot_say, district, group, judged, measured_documents, report, share
 
 NO_COUNTS = cannot_say("no_counts", "the source gives no counts", "Load the counts.")
 GAP_SERIES: list[JsonObject] = [
@@ -88,6 +88,16 @@ def test_what_is_like_england_but_cannot_be_followed_is_no_unchanged_measure() -
     )
     assert "Cannot say yet: there is one figure (1) To mend it: Load more." in said
     assert "no clear change" not in said.lower()
+
+
+def test_tables_print_no_share_as_nought_or_all_that_is_neither() -> None:
+    definition = {**report()["definition"], "decimals": 0}
+    low = share("2024/25", 28, 10_000, lower95=0.19, upper95=0.4, said="under 1%")
+    row = {**report()["series"][-1], **low, "england": 99.9}
+    said = words(
+        measured_documents(report(definition=definition, series=[row])), "measures/repeat-plans/"
+    )
+    assert "28 of 10,000 0.2 to 0.4 over 99%" in said
 
 
 def test_a_gap_in_the_list_has_the_bases_of_both_its_groups() -> None:

@@ -23,6 +23,7 @@ def numbers_of(report: Report) -> Numbers:
         suffix="%" if unit == "percent" else "",
         decimals=definition["decimals"],
         unit="" if unit in SIGNS_ENOUGH else definition["unit_words"],
+        kind=unit,
     )
 
 

@@ -20,6 +20,7 @@ from maypole.evidence.reports.words import (
     bare,
     possessive,
     said,
+    sentence_start,
     signed,
     tone_of,
     whole,
@@ -119,6 +120,7 @@ def _compared(
         return _("Not compared with %(name)s: %(why)s.") % {"name": name, "why": which}
     facts |= {
         "ours": _ours(subject, point),
+        "Ours": sentence_start(_ours(subject, point)),
         "theirs": signed(bare(other.value, definition), other.symbol),
         "whose": possessive(name),
         "range": point.limits.words(definition),
@@ -134,7 +136,7 @@ def _compared(
     if side == 0:
         return (
             _(
-                "Similar to %(name)s. %(ours)s; %(whose)s %(theirs)s is inside our likely range,"
+                "Similar to %(name)s. %(Ours)s; %(whose)s %(theirs)s is inside our likely range,"
                 " %(range)s."
             )
             % facts
@@ -142,14 +144,14 @@ def _compared(
     if side > 0:
         return (
             _(
-                "%(word)s than %(name)s. %(ours)s; the likely range, %(range)s, lies wholly above"
+                "%(word)s than %(name)s. %(Ours)s; the likely range, %(range)s, lies wholly above"
                 " %(whose)s %(theirs)s."
             )
             % facts
         )
     return (
         _(
-            "%(word)s than %(name)s. %(ours)s; the likely range, %(range)s, lies wholly below"
+            "%(word)s than %(name)s. %(Ours)s; the likely range, %(range)s, lies wholly below"
             " %(whose)s %(theirs)s."
         )
         % facts

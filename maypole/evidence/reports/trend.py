@@ -12,7 +12,15 @@ from django.utils.translation import gettext as _
 from maypole.evidence.exchange_section import Definition
 from maypole.evidence.reports.points import Point, is_annual
 from maypole.evidence.reports.subject import Subject
-from maypole.evidence.reports.words import CANNOT_SAY, bare, counted, signed, tone_of, word
+from maypole.evidence.reports.words import (
+    CANNOT_SAY,
+    bare,
+    counted,
+    sentence_start,
+    signed,
+    tone_of,
+    word,
+)
 
 CHART_POINTS = 13
 TREND_POINTS = 5
@@ -201,8 +209,3 @@ def chart_reason(points: int, *, rebased: bool = False) -> str:
             "a control chart needs 13 points since its limits were worked out anew, not %(count)s"
         ) % {"count": counted(points)}
     return _("a control chart needs 13 points, not %(count)s") % {"count": counted(points)}
-
-
-def sentence_start(text: str) -> str:
-    """A phrase as the beginning of a sentence."""
-    return text[:1].upper() + text[1:]

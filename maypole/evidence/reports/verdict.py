@@ -18,10 +18,9 @@ from maypole.evidence.reports.trend import (
     Reason,
     chart_reason,
     moved,
-    sentence_start,
     trend_reason,
 )
-from maypole.evidence.reports.words import CANNOT_SAY, UNRELIABLE, counted, word
+from maypole.evidence.reports.words import CANNOT_SAY, UNRELIABLE, counted, sentence_start, word
 
 Facts = dict[str, Any]
 JUDGED_NOW = ("england", "region", "neighbours")

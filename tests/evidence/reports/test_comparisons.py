@@ -97,6 +97,17 @@ def test_what_is_to_be_known_of_englands_figure_is_said_beside_it() -> None:
     )
 
 
+def test_a_small_share_is_compared_without_being_called_nought() -> None:
+    one = chosen(definition(decimals=0))
+    rows = [share(2024, 28, 10_000), elsewhere(ENGLAND, share(2024, 2000, 100_000))]
+    found = compared(report_of(rows, one), "england")
+    assert found is not None
+    assert found["sentence"] == (
+        "Better than England. Under 1% in 2024 (28 of 10,000); the likely range, 0.2% to 0.4%, lies"
+        " wholly below England's 2%."
+    )
+
+
 def test_figures_of_different_years_are_never_compared() -> None:
     rows = [INJURIES, elsewhere(ENGLAND, year(2023, 72.7))]
     assert compared(report_of(rows, chosen(rate())), "england") is None
