@@ -16,14 +16,20 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from maypole.evidence.exchange_section import Definition
 from maypole.evidence.reports.points import Point, is_annual
 from maypole.evidence.reports.subject import Subject
-from maypole.evidence.reports.words import UNRELIABLE, bare, counted, in_period, period_words
+from maypole.evidence.reports.words import (
+    NOISE,
+    UNRELIABLE,
+    WHOLE,
+    bare,
+    counted,
+    in_period,
+    period_words,
+)
 
 FEWEST, MOST, AHEAD = 5, 10, 3
-NOISE = 1e-9
-"""What the arithmetic itself may be off."""
-WHOLE = 100.0
 NORMAL = 1.959964
 """The 97.5 % point of the normal distribution, behind a likely range."""
 STUDENT = {3: 3.182, 4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365, 8: 2.306}
@@ -211,13 +217,19 @@ def _later(point: Point, years: int) -> tuple[str, date]:
     return label, end + timedelta(days=1)
 
 
+def _places(value: float, definition: Definition) -> int:
+    """One place more than usual for what would be "about under 1%"; a forecast has no further."""
+    shown = round(value, definition.decimals)
+    return definition.decimals + (shown in {0.0, WHOLE} and shown != value)
+
+
 def _sentence(subject: Subject, points: tuple[Point, ...], ahead: list[dict[str, Any]]) -> str:
     definition, last = subject.definition, ahead[-1]
     told = _(
         "If nothing changes, it would be about %(value)s %(when)s, and likely between %(lower)s and"
         " %(upper)s: a straight line through %(count)s points, from %(first)s to %(last)s."
     ) % {
-        "value": bare(last["value"], definition),
+        "value": bare(last["value"], definition, decimals=_places(last["value"], definition)),
         "when": in_period(last["period"], points[-1].figure.period_kind),
         "lower": bare(last["lower"], definition),
         "upper": bare(last["upper"], definition),

@@ -54,7 +54,10 @@ TONES = {
 }
 """All other words carry no good and no bad: `unknown`."""
 
-WHOLE, NOISE, MORE_PLACES = 100.0, 1e-9, 2
+WHOLE = 100.0
+NOISE = 1e-9
+"""What the arithmetic itself may be off."""
+MORE_PLACES = 2
 UNRELIABLE = "u"
 """The sign of a figure whose source warns that it is of low reliability."""
 CANNOT_SAY = "Cannot say"

@@ -288,6 +288,12 @@ def test_a_count_that_would_fall_below_nought_has_no_forecast() -> None:
     assert [one["value"] for one in report["forecast"]["points"]] == [20, 10, 0]
 
 
+def test_a_forecast_close_to_nought_is_told_in_one_place_more() -> None:
+    rows = [share(2020 + place, count, 10_000) for place, count in enumerate((40, 38, 35, 33, 30))]
+    told = report_of(rows, chosen(definition(decimals=0)))["forecast"]["sentence"]
+    assert "about 0.2% in 2027" in told
+
+
 def test_a_change_in_per_cent_may_go_on_below_nought() -> None:
     measure = chosen(definition(value_type="other", interval_method="none"))
     report = report_of(counts_of([-1, -2, -3, -4, -5]), measure)
