@@ -27,6 +27,7 @@ from maypole.evidence.charts.telling import (
     day,
     ends_told,
     is_of_gap,
+    lines_told,
     numbers_of,
     rows_told,
     spots_of,
@@ -220,7 +221,12 @@ def _gap(report: Report) -> GapSpec | None:
     )
     return GapSpec(
         title=_("The gap: %(title)s") % {"title": title_of(report, report["title"])},
-        description=gap["sentence"],
+        description=" ".join(
+            (
+                lines_told(gap, group_words(gap["group"]), group_words(gap["comparator"])),
+                gap["sentence"],
+            )
+        ),
         numbers=numbers_of(report),
         group=group_words(gap["group"]),
         comparator=group_words(gap["comparator"]),

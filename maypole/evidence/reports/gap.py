@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from maypole.evidence.exchange_section import Definition
 from maypole.evidence.reports.points import Point, points_of, usual_length
 from maypole.evidence.reports.subject import Subject
-from maypole.evidence.reports.words import bare, small_first, whole, word
+from maypole.evidence.reports.words import bare, said, signed, small_first, whole, word
 from maypole.methods.units import PER
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def gap_of(subject: Subject) -> dict[str, Any] | None:
         "upper95": round(100 * now.upper95, 6) if now else None,
         "relative": None if relative is None else round(relative, 4),
         "sentence": _sentence(newest, subject, now),
-        "rule": gap_rule(now is not None),
+        "rule": gap_rule(now is not None, definition.unit),
         "trend": trend,
         "levelling_down": down,
         "series": [
@@ -69,10 +69,12 @@ def gap_of(subject: Subject) -> dict[str, Any] | None:
                 "words": one.group.words,
                 "end": one.group.figure.period_end.isoformat(),
                 "group_value": one.group.value,
-                "group_said": bare(one.group.known, definition),
+                "group_said": signed(bare(one.group.known, definition), one.group.figure.symbol),
                 "group_denominator": one.group.figure.denominator,
                 "comparator_value": one.comparator.value,
-                "comparator_said": bare(one.comparator.known, definition),
+                "comparator_said": signed(
+                    bare(one.comparator.known, definition), one.comparator.figure.symbol
+                ),
                 "comparator_denominator": one.comparator.figure.denominator,
                 "absolute": round(one.apart, 6),
                 "break": one.group.break_reason,
@@ -218,6 +220,8 @@ def _sentence(pair: Pair, subject: Subject, tested: Gap | None) -> str:
         "time": pair.group.words,
     }
     told = _("%(group)s: %(ours)s; %(comparator)s: %(theirs)s; %(apart)s apart (%(time)s)") % facts
+    if tested is None and definition.unit != "percent":
+        return f"{told}."
     if tested is None:
         bases = (pair.group.figure.denominator, pair.comparator.figure.denominator)
         unsaid = "" if all(bases) else " " + _("Our source gives no bases.")
@@ -228,8 +232,12 @@ def _sentence(pair: Pair, subject: Subject, tested: Gap | None) -> str:
 
 
 def _side(point: Point, definition: Definition) -> str:
-    """ "39.0% of 1,204": a share stands with its base wherever that is known."""
-    figure = bare(point.known, definition)
+    """ "39.0% of 1,204": a share stands with its base wherever that is known. A rate is not of its
+    base: "400.0 per 10,000".
+    """
+    if definition.unit != "percent":
+        return said(point.known, definition, point.figure.symbol)
+    figure = signed(bare(point.known, definition), point.figure.symbol)
     base = point.figure.denominator
     if not base:
         return figure
@@ -241,10 +249,12 @@ def gap_change_rule() -> str:
     return _("The change of the gap, with its likely range, from the first to the last year.")
 
 
-def gap_rule(tested: bool) -> str:
+def gap_rule(tested: bool, unit: str) -> str:
     """The rule behind a gap."""
     if tested:
         return _("A difference of two shares with Newcombe's likely range.")
+    if unit != "percent":
+        return _("The plain difference: only one of shares has a likely range here.")
     return _("The plain difference: without exact counts it has no likely range.")
 
 

@@ -22,6 +22,7 @@ from maypole.evidence.reports.words import (
     between,
     counted,
     said,
+    sentence_start,
     tone_of,
     word,
 )
@@ -118,6 +119,10 @@ def _sentence(
         "ours": said(point.value, definition, point.figure.symbol),
         "range": point.limits.words(definition),
         "theirs": bare(pooled if pooled is not None else median(values), definition),
+        "Ours": sentence_start(said(point.value, definition, point.figure.symbol)),
+        "Theirs": sentence_start(
+            bare(pooled if pooled is not None else median(values), definition)
+        ),
         "spread": between(min(values), max(values), definition),
     }
     if pooled is None:
@@ -139,17 +144,17 @@ def _sentence(
         )
     elif side == 0:
         told = _(
-            "Similar to our neighbours. %(theirs)s, %(count)s of them together, is inside our"
+            "Similar to our neighbours. %(Theirs)s, %(count)s of them together, is inside our"
             " likely range %(when)s, %(range)s."
         )
     elif side > 0:
         told = _(
-            "%(word)s than our neighbours. %(ours)s %(when)s; the likely range, %(range)s, lies"
+            "%(word)s than our neighbours. %(Ours)s %(when)s; the likely range, %(range)s, lies"
             " wholly above %(theirs)s, %(count)s of them together."
         )
     else:
         told = _(
-            "%(word)s than our neighbours. %(ours)s %(when)s; the likely range, %(range)s, lies"
+            "%(word)s than our neighbours. %(Ours)s %(when)s; the likely range, %(range)s, lies"
             " wholly below %(theirs)s, %(count)s of them together."
         )
     return told % facts

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from maypole.evidence.charts.drawn import drawn
 from maypole.evidence.charts.telling import is_of_gap
 from maypole.evidence.exchange_section import ChosenMeasure, DataGap
+from maypole.evidence.reports.words import whole
 from maypole.exchange.model import PartnershipFile
 from maypole.methods.disclosure import FEWEST, SMALLEST_BASE
 from maypole.plan.exchange_section.model import Plan, Version
@@ -134,7 +135,7 @@ def row_of(report: Mapping[str, Any]) -> JsonObject:
     return {
         **{name: report[name] for name in IN_A_ROW},
         "latest": {name: latest[name] for name in OF_THE_LATEST} if latest else None,
-        "gap": {name: report["gap"][name] for name in OF_THE_GAP} if report["gap"] else None,
+        "gap": _gap_in_a_row(report["gap"]) if report["gap"] else None,
         "verdict": report["verdict"],
         "held": {name: held[name] for name in ("name", "said", "word", "tone")} if held else None,
         "sort": sort_of(report["verdict"]),
@@ -143,6 +144,16 @@ def row_of(report: Mapping[str, Any]) -> JsonObject:
         "items": report["items"],
         "points": len(report["series"]),
     }
+
+
+def _gap_in_a_row(gap: Mapping[str, Any]) -> JsonObject:
+    """The gap with the bases of both its sides, where both are known."""
+    newest = gap["series"][-1] if gap["series"] else {}
+    ours, theirs = newest.get("group_denominator"), newest.get("comparator_denominator")
+    told = None
+    if ours and theirs:
+        told = _("of %(ours)s and %(theirs)s") % {"ours": whole(ours), "theirs": whole(theirs)}
+    return {name: gap[name] for name in OF_THE_GAP} | {"base_words": told}
 
 
 def _spark_words(report: Mapping[str, Any]) -> str:
@@ -164,13 +175,16 @@ def _spark_words(report: Mapping[str, Any]) -> str:
 
 
 def sort_of(verdict: Mapping[str, Any]) -> str:
-    """`changed` over time, `differs` from others, `same`, or `unknown`: exceptions come first."""
+    """`changed` over time, `differs` from others, `one_year` that decides alone whether it changed,
+    `same`, or `unknown`: exceptions come first."""
     if verdict["word"] in CHANGED:
         return "changed"
     if verdict["word"] in DIFFERS:
         return "differs"
     if verdict["reason"] or verdict["tone"] == "unknown":
         return "unknown"
+    if verdict.get("decided_by"):
+        return "one_year"
     return "same" if verdict["tone"] == "same" else "changed"
 
 

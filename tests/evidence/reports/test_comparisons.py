@@ -86,6 +86,28 @@ def test_without_a_range_nothing_is_compared_and_both_figures_are_shown() -> Non
     assert "without a likely range" in found["sentence"]
 
 
+def test_what_is_to_be_known_of_englands_figure_is_said_beside_it() -> None:
+    theirs = elsewhere(ENGLAND, year(2024, 72.7, symbol="u", period_status="provisional"))
+    found = compared(report_of([INJURIES, theirs], chosen(rate())), "england")
+    assert found is not None
+    assert found["said"] == "72.7 per 10,000 [u]"
+    assert found["sentence"].endswith(
+        "lies wholly below England's 72.7 [u]. England's figure is of low reliability [u]."
+        " England's figure is provisional."
+    )
+
+
+def test_a_small_share_is_compared_without_being_called_nought() -> None:
+    one = chosen(definition(decimals=0))
+    rows = [share(2024, 28, 10_000), elsewhere(ENGLAND, share(2024, 2000, 100_000))]
+    found = compared(report_of(rows, one), "england")
+    assert found is not None
+    assert found["sentence"] == (
+        "Better than England. Under 1% in 2024 (28 of 10,000); the likely range, 0.2% to 0.4%, lies"
+        " wholly below England's 2%."
+    )
+
+
 def test_figures_of_different_years_are_never_compared() -> None:
     rows = [INJURIES, elsewhere(ENGLAND, year(2023, 72.7))]
     assert compared(report_of(rows, chosen(rate())), "england") is None
@@ -101,6 +123,10 @@ def test_a_hidden_figure_of_ours_and_a_missing_one_of_theirs_are_named() -> None
     assert found is not None
     assert found["sentence"] == "Not compared with England: its figure is missing."
     assert (found["said"], found["shown"]) == ("[x]", False)
+    theirs_hidden = [INJURIES, elsewhere(ENGLAND, year(2024, None, symbol="c"))]
+    found = compared(report_of(theirs_hidden, chosen(rate())), "england")
+    assert found is not None
+    assert found["sentence"] == "Not compared with England: its figure is hidden."
 
 
 def test_england_is_not_compared_with_itself() -> None:

@@ -11,7 +11,7 @@ from maypole.evidence.exchange_section import Break, ChosenMeasure
 from maypole.evidence.figures import Figure
 from maypole.evidence.reports.gap import group_words
 
-from .subjects import Report, chosen, definition, report_of, share, year
+from .subjects import Report, chosen, definition, rate, report_of, share, year
 
 GROUP, OTHERS = "Disadvantaged: Yes", "Disadvantaged: No"
 
@@ -52,6 +52,20 @@ def test_a_gap_names_both_sides_its_range_and_its_ratio() -> None:
         " apart (2025), more than chance explains."
     )
     assert gap["rule"] == "A difference of two shares with Newcombe's likely range."
+
+
+def test_a_gap_of_rates_is_not_told_as_counts_out_of_their_base() -> None:
+    per = rate(interval_method="byar", polarity="low", denominator="Children")
+    one = chosen(per, group=GROUP, comparator_group=OTHERS, wanted="close")
+    rows = [
+        year(2025, 400.0, (400, 10_000), group=GROUP),
+        year(2025, 100.0, (100, 10_000), group=OTHERS),
+    ]
+    gap = gap_of(rows, one)
+    assert gap["sentence"] == (
+        "Disadvantaged: 400.0 per 10,000; not disadvantaged: 100.0 per 10,000; 300.0 apart (2025)."
+    )
+    assert gap["rule"] == "The plain difference: only one of shares has a likely range here."
 
 
 def test_a_gap_that_chance_explains_says_so() -> None:

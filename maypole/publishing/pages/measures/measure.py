@@ -63,10 +63,16 @@ def measure_context(contents: Contents, key: str) -> Context:
         "method": method(report),
         "web": _web_address(report),
         "changes": changes_of_rules(report),
-        "symbols": symbols_used([*report["series"], *report["groups"], *report["areas"]]),
+        "symbols": symbols_used(cells_of(report)),
         "loads": [one | {"on": say(one["on"])} for one in report["loads"]],
         "curve_tail": f"measures/{key}/curve/",
     }
+
+
+def cells_of(report: Mapping[str, Any]) -> list[JsonObject]:
+    """Every figure in a table of the page that may have a sign."""
+    near = (report["neighbours"] or {}).get("rows", [])
+    return [*report["series"], *report["groups"], *report["areas"], *near]
 
 
 def _web_address(report: Mapping[str, Any]) -> str:
