@@ -92,7 +92,11 @@ def _band(report: Report) -> tuple[Band, ...]:
 
 
 def _targets(report: Report) -> tuple[Spot, ...]:
-    return tuple(Spot(day(one["end"]), one["period"], one["value"]) for one in report["targets"])
+    return tuple(
+        Spot(day(one["end"]), one["period"], one["value"])
+        for one in report["targets"]
+        if one["drawn"]
+    )
 
 
 def _curve(report: Report) -> LineSpec | None:

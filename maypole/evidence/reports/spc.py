@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from maypole.evidence.reports.aims import Aim, aim_at, good_way
 from maypole.evidence.reports.points import Point
 from maypole.evidence.reports.subject import Subject
-from maypole.evidence.reports.target import good_way, target_at
 from maypole.evidence.reports.trend import CHART_POINTS
 from maypole.evidence.reports.words import word
 
@@ -59,11 +59,11 @@ def spc_of(subject: Subject) -> dict[str, Any] | None:
     points = chart_points(subject)
     if points_since_rebase(subject) < CHART_POINTS:
         return None
-    target = target_at(subject, points[-1])
+    aim = aim_at(subject, points[-1])
     chart = xmr(
         [one.known for one in points],
         polarity=good_way(subject),
-        target=target,
+        target=aim.value if isinstance(aim, Aim) else None,
         rebase=rebases_at(subject),
     )
     if chart.variation is None:

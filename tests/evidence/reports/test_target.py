@@ -1,12 +1,26 @@
 """Where the newest figure stands against what was promised, with chance in mind (Wo34)."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
+from maypole.evidence.charts.from_report import chart_specs
+from maypole.evidence.charts.specs import LineSpec
+from maypole.evidence.exchange_section import Definition
 from maypole.evidence.figures import Figure
 
-from .subjects import Report, around, chosen, definition, rate, report_of, share, year
+from .subjects import (
+    Report,
+    around,
+    chosen,
+    definition,
+    monthly,
+    rate,
+    report_of,
+    share,
+    year,
+)
 
 
 def promise(*points: tuple[str, float]) -> list[dict[str, object]]:
@@ -159,6 +173,82 @@ def test_targets_are_told_in_order_with_who_set_them() -> None:
                 "said": said,
                 "set_by": "The board",
                 "rationale": "Agreed in May",
+                "drawn": True,
             }
             for period, value, said in (("2025", 30.0, "30.0%"), ("2027", 20.0, "20.0%"))
         ]
+
+
+MONTHS = (42, 45, 41, 44, 43, 46, 42, 44, 41, 45, 43, 42) * 2
+
+
+def cases(**changes: object) -> Definition:
+    """A plain number of cases, of which few are good."""
+    plain = {"unit": "count", "value_type": "count", "decimals": 0, "interval_method": "none"}
+    return definition(**(plain | changes))
+
+
+@pytest.mark.parametrize("way", [{}, {"wanted": "decrease"}, {"wanted": "increase"}])
+def test_cases_of_a_month_are_not_held_against_a_target_for_a_year(way: dict[str, str]) -> None:
+    """Each month has some 43, and the year 518: a target of 400 for the year is not met by 42."""
+    measure = chosen(cases(), targets=promise(("2024", 400.0)), **way)
+    report = report_of(monthly(MONTHS), measure)
+    found = report["target"]
+    assert (found["word"], found["tone"], found["aim"]) == ("Cannot say", "unknown", None)
+    assert found["sentence"] == (
+        "Cannot say. The target is for a year and the figures are of months."
+    )
+    assert found["mend"] == "Set a target for a month, or load years."
+    assert report["spc"]["assurance"] is None
+    assert "target" not in report["spc"]["sentence"]
+
+
+def test_a_rate_of_a_month_is_not_held_against_a_target_for_a_year() -> None:
+    """Twelve months of 5 per 10,000 are 60 per 10,000 in the year."""
+    report = report_of(monthly(MONTHS), chosen(rate(), targets=promise(("2024", 400.0))))
+    assert report["target"]["word"] == "Cannot say"
+    assert report["target"]["mend"] == "Set a target for a month, or load years."
+
+
+def test_among_targets_that_for_as_long_a_time_as_the_figure_is_taken() -> None:
+    path = promise(("2024", 400.0), ("2024-12", 30.0))
+    report = report_of(monthly(MONTHS), chosen(cases(), targets=path))
+    assert report["spc"]["assurance"] == "consistently_fail"
+
+
+@pytest.mark.parametrize("period", ["2025", "2025-12-31"])
+def test_cases_of_a_year_are_held_against_a_target_for_the_year_or_its_end(period: str) -> None:
+    measure = chosen(cases(interval_method="byar"), targets=promise((period, 400.0)))
+    found = report_of([year(2025, 300.0, (300, None))], measure)["target"]
+    assert (found["word"], found["aim"]) == ("On track", 400.0)
+
+
+def on_day(day: date, figure: Figure) -> Figure:
+    """The same figure as it stood on one day."""
+    label = day.isoformat()
+    end = day + timedelta(days=1)
+    return replace(figure, period_label=label, period_start=day, period_end=end)
+
+
+def test_what_is_counted_on_one_day_may_be_held_against_a_target_for_its_year() -> None:
+    """Children in care on 31 March are not added up over the year."""
+    row = on_day(date(2025, 3, 31), year(2025, 300.0, (300, None)))
+    measure = chosen(cases(interval_method="byar"), targets=promise(("2025", 400.0)))
+    assert report_of([row], measure)["target"]["word"] == "On track"
+
+
+def test_a_target_for_another_length_of_time_is_not_drawn_among_the_figures() -> None:
+    measure = chosen(cases(), targets=promise(("2024", 400.0), ("2024-12", 30.0)))
+    report = report_of(monthly(MONTHS), measure)
+    assert [one["drawn"] for one in report["targets"]] == [False, True]
+    lines = [one for one in chart_specs(report) if isinstance(one, LineSpec)]
+    assert {spot.value for one in lines for spot in one.targets} == {30.0}
+
+
+def test_a_share_of_a_month_is_held_against_a_target_for_a_year_and_that_is_said() -> None:
+    rows = monthly([30.0] * 12, start=2024, numerator=60, denominator=200)
+    found = report_of(rows, chosen(targets=promise(("2024", 40.0))))["target"]
+    assert found["word"] == "On track"
+    assert found["sentence"].endswith(" The target is for a year, the figure for a month.")
+    same = report_of([share(2024, 60, 200)], chosen(targets=promise(("2024", 40.0))))["target"]
+    assert "The target is for" not in same["sentence"]
