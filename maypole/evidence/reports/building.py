@@ -6,6 +6,7 @@ from typing import Any
 
 from maypole.evidence.exchange_section import FACTS, ChosenMeasure, Definition
 from maypole.evidence.figures import MeasureFigures
+from maypole.evidence.reports.benchmarks import of_unlike_size
 from maypole.evidence.reports.cautions import cautions_of
 from maypole.evidence.reports.comparisons import comparisons_of
 from maypole.evidence.reports.context import ReportContext
@@ -107,6 +108,7 @@ def _nothing(chosen: ChosenMeasure, figures: MeasureFigures) -> Report:
         "trend": None,
         "spc": None,
         "comparisons": [],
+        "like_for_like": True,
         "targets": [],
         "target": None,
         "gap": None,
@@ -129,6 +131,7 @@ def _found(subject: Subject) -> Report:
         "trend": trend_of(subject),
         "spc": spc_of(subject),
         "comparisons": comparisons_of(subject),
+        "like_for_like": not of_unlike_size(subject.definition),
         "targets": targets_of(subject),
         "target": target_of(subject),
         "gap": gap_of(subject),
