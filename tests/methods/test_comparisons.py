@@ -143,6 +143,18 @@ def test_a_gap_widens_or_does_not_clearly_change() -> None:
     assert still.sentence.startswith("No clear change: the gap went from 15 points to 14.8 points")
 
 
+def test_a_gap_whose_sides_changed_by_more_than_chance_turned_round() -> None:
+    behind, ahead = gap((400, 1000), (600, 1000)), gap((600, 1000), (400, 1000))
+    found = gap_trend([behind, ahead])
+    assert (found.direction, found.turned, found.levelled_down) == ("turned round", True, False)
+    assert found.sentence == "The gap turned round, from 20 points to 20 points the other way."
+    narrowed = gap_trend([behind, gap((500, 1000), (430, 1000))])
+    assert (narrowed.direction, narrowed.turned) == ("narrowing", True)
+    assert narrowed.sentence.endswith(" It turned round.")
+    by_chance = gap_trend([gap((500, 1000), (501, 1000)), gap((501, 1000), (500, 1000))])
+    assert (by_chance.direction, by_chance.turned) == ("no clear change", False)
+
+
 def test_the_range_of_a_change_is_near_that_of_four_independent_shares() -> None:
     trend = gap_trend([gap((600, 1000), (300, 1000)), gap((520, 1000), (310, 1000))])
     half = 1.96 * math.sqrt((0.24 + 0.21 + 0.2496 + 0.2139) / 1000)

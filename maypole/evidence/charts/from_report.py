@@ -210,7 +210,7 @@ def _control(report: Report) -> ControlSpec | None:
 
 
 def _gap(report: Report) -> GapSpec | None:
-    from maypole.evidence.reports.gap import group_words
+    from maypole.evidence.reports.pairs import group_words
 
     gap = report["gap"]
     if not gap or len(gap["series"]) < FEWEST:

@@ -6,12 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from maypole.evidence.reports.gap import (
-    FEWEST_YEARS,
-    gap_change_rule,
-    pairs_of,
-    years_since_break,
-)
+from maypole.evidence.reports.gap_change import FEWEST_YEARS, gap_change_rule
+from maypole.evidence.reports.pairs import pairs_of, years_since_break
 from maypole.evidence.reports.spc import points_since_rebase, rebases_at
 from maypole.evidence.reports.subject import Subject
 from maypole.evidence.reports.trend import (

@@ -76,6 +76,8 @@ def word(label: str) -> str:
         "Rising": _("Rising"),
         "Falling": _("Falling"),
         "No clear change": _("No clear change"),
+        "Levelling down": _("Levelling down"),
+        "Turned round": _("Turned round"),
         "Cannot say": _("Cannot say"),
         "On track": _("On track"),
         "Within chance": _("Within chance"),

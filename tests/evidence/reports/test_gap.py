@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from maypole.evidence.charts.drawn import drawn
 from maypole.evidence.exchange_section import Break, ChosenMeasure
 from maypole.evidence.figures import Figure
-from maypole.evidence.reports.gap import group_words
+from maypole.evidence.reports.pairs import group_words
 
 from .subjects import Report, chosen, definition, report_of, share, year
 
@@ -124,6 +124,63 @@ def test_a_gap_that_widens_is_getting_worse_and_one_that_chance_moves_is_not_jud
     still = gap_of([*pair(2021, 300, 600), *pair(2025, 305, 600)])["trend"]
     assert (still["word"], still["tone"]) == ("No clear change", "same")
     assert still["sentence"].endswith("which chance may explain.")
+
+
+GIRLS, BOYS = "Sex: Girls", "Sex: Boys"
+
+
+def sexes(polarity: str = "high") -> ChosenMeasure:
+    of = definition(polarity=polarity, denominator="Pupils")
+    return chosen(of, group=GIRLS, comparator_group=BOYS, wanted="close")
+
+
+def both_sexes(at: int, girls: int, boys: int) -> list[Figure]:
+    return [share(at, girls, 1000, group=GIRLS), share(at, boys, 1000, group=BOYS)]
+
+
+def test_a_gap_that_changed_sides_turned_round_and_is_not_called_unchanged() -> None:
+    """20 points behind, then 20 ahead: 40 points by the sign, and none by the size."""
+    report = report_of([*both_sexes(2020, 400, 600), *both_sexes(2024, 600, 400)], sexes())
+    verdict = report["verdict"]
+    assert (verdict["word"], verdict["tone"]) == ("Turned round", "unknown")
+    assert verdict["sentence"] == (
+        "Turned round. The gap turned round: Boys 20.0 points ahead in 2020, and Girls 20.0 points"
+        " ahead in 2024."
+    )
+    assert report["gap"]["levelling_down"] is False
+    assert [row["ahead"] for row in report["gap"]["series"]] == [
+        "Boys 20.0 points ahead",
+        "Girls 20.0 points ahead",
+    ]
+
+
+def test_a_gap_that_narrowed_and_changed_sides_says_both() -> None:
+    """30 points behind, then 10 ahead."""
+    report = report_of([*both_sexes(2020, 300, 600), *both_sexes(2024, 700, 600)], sexes())
+    assert report["verdict"]["word"] == "Getting better"
+    assert report["verdict"]["sentence"].endswith(
+        " The gap turned round: Boys 30.0 points ahead in 2020, and Girls 10.0 points ahead in"
+        " 2024."
+    )
+
+
+def test_a_side_that_chance_puts_ahead_did_not_turn_the_gap_round() -> None:
+    """30 points behind, then 1 ahead, which chance may explain."""
+    report = report_of([*both_sexes(2020, 300, 600), *both_sexes(2024, 608, 600)], sexes())
+    assert report["verdict"]["word"] == "Getting better"
+    assert "turned round" not in report["verdict"]["sentence"]
+
+
+def test_where_low_is_good_who_has_more_is_called_higher() -> None:
+    """Absence: nobody is ahead by being away more."""
+    rows = [*both_sexes(2020, 400, 600), *both_sexes(2024, 600, 400)]
+    series = report_of(rows, sexes("low"))["gap"]["series"]
+    assert [row["ahead"] for row in series] == [
+        "Boys 20.0 points higher",
+        "Girls 20.0 points higher",
+    ]
+    level = report_of(both_sexes(2024, 600, 600), sexes())["gap"]["series"]
+    assert [row["ahead"] for row in level] == ["nobody ahead"]
 
 
 def test_a_gap_is_not_followed_over_a_break() -> None:

@@ -165,16 +165,17 @@ def gap_of(report: Mapping[str, Any]) -> JsonObject | None:
         return None
     trend, definition = gap["trend"], report["definition"] or {}
     decimals, unit = definition.get("decimals", 1), definition.get("unit", "other")
+    points = "" if gap["series"][-1].get("ahead") else _("points")  # "Girls 20.0 points ahead"
     return {
         "sentence": gap["sentence"],
         "rule": gap["rule"],
         "trend": trend["sentence"] if trend else "",
         "levelling_down": gap["levelling_down"],
-        "unit": _("points") if unit == "percent" else definition.get("unit_words") or "",
+        "unit": points if unit == "percent" else definition.get("unit_words") or "",
         "group": gap["group"],
         "comparator": gap["comparator"],
         "series": [
-            {**one, "apart": f"{abs(one['absolute']):,.{decimals}f}"}
+            {**one, "apart": one.get("ahead") or f"{abs(one['absolute']):,.{decimals}f}"}
             for one in reversed(gap["series"])
         ],
     }
