@@ -108,7 +108,10 @@ class GapTrend:
     turned: bool
     """The side that was behind is ahead now, by a change that chance does not explain."""
     levelled_down: bool
-    """It narrowed, and the better-off side did worse than before: nothing to be glad of."""
+    """It narrowed most of all because the better-off side did worse: nothing to be glad of."""
+    group_moved: bool
+    """Whether the group's own share changed by more than chance explains; below, the other's."""
+    comparator_moved: bool
     reason: str | None
     sentence: str
     rule: str = "gap_trend"
@@ -133,12 +136,21 @@ def gap_trend(
         raise MethodError("Say which way is good, high or low: it tells which side is better off.")
     if len(gaps) < 2:
         why = f"A gap needs two periods to change, and there are {len(gaps)}."
-        return GapTrend("cannot say", math.nan, None, None, False, False, why, f"Cannot say. {why}")
+        return GapTrend(
+            "cannot say",
+            math.nan,
+            None,
+            None,
+            False,
+            False,
+            False,
+            False,
+            why,
+            f"Cannot say. {why}",
+        )
     first, last = gaps[0], gaps[-1]
     old, new = _size(first), _size(last)
-    change = new[0] - old[0]
-    lower = change - math.hypot(new[0] - new[1], old[2] - old[0])
-    upper = change + math.hypot(new[2] - new[0], old[0] - old[1])
+    change, lower, upper = _change(old, new)
     turned = _turned(first, last)
     direction: Direction = "turned round" if turned else "no clear change"
     if upper < 0 or lower > 0:
@@ -147,7 +159,9 @@ def gap_trend(
     down = direction == "narrowing" and _better_off_fell(first, last, good)
     when = f" from {periods[0]} to {periods[-1]}" if periods else ""
     sentence = _told(direction, first, last, when, down) + _turned_words(direction, turned)
-    return GapTrend(direction, change, lower, upper, turned, down, None, sentence)
+    ours = moved_clearly(_of_group(first), _of_group(last))
+    theirs = moved_clearly(_of_comparator(first), _of_comparator(last))
+    return GapTrend(direction, change, lower, upper, turned, down, ours, theirs, None, sentence)
 
 
 def _size(one: Gap) -> tuple[float, float, float]:
@@ -172,17 +186,37 @@ def moved_clearly(before: tuple[float, float, float], after: tuple[float, float,
     >>> moved_clearly((0.70, 0.671, 0.728), (0.69, 0.661, 0.718))
     False
     """
-    change = after[0] - before[0]
-    lower = change - math.hypot(after[0] - after[1], before[2] - before[0])
-    upper = change + math.hypot(after[2] - after[0], before[0] - before[1])
+    _by, lower, upper = _change(before, after)
     return lower > 0 or upper < 0
 
 
+def _change(
+    before: tuple[float, float, float], after: tuple[float, float, float]
+) -> tuple[float, float, float]:
+    """From one figure to another, each a value with its limits: the change and its limits."""
+    change = after[0] - before[0]
+    lower = change - math.hypot(after[0] - after[1], before[2] - before[0])
+    upper = change + math.hypot(after[2] - after[0], before[0] - before[1])
+    return change, lower, upper
+
+
 def _better_off_fell(first: Gap, last: Gap, polarity: Polarity) -> bool:
-    """Whether the side that was better off in the first period did worse in the last."""
+    """Whether it narrowed most of all because the side that was better off did worse: by more than
+    chance explains, and by more than the other side gained."""
     group_ahead = (first.difference > 0) == (polarity == "high")
-    before, after = (one.group if group_ahead else one.comparator for one in (first, last))
-    return after < before if polarity == "high" else after > before
+    sides = [_of_group(first), _of_group(last)], [_of_comparator(first), _of_comparator(last)]
+    (before, after), (behind, risen) = sides if group_ahead else sides[::-1]
+    sign = 1 if polarity == "high" else -1
+    fell, rose = sign * (before[0] - after[0]), sign * (risen[0] - behind[0])
+    return fell > max(0.0, rose) and moved_clearly(before, after)
+
+
+def _of_group(one: Gap) -> tuple[float, float, float]:
+    return (one.group, *one.group95)
+
+
+def _of_comparator(one: Gap) -> tuple[float, float, float]:
+    return (one.comparator, *one.comparator95)
 
 
 def _told(direction: Direction, first: Gap, last: Gap, when: str, down: bool) -> str:

@@ -135,6 +135,17 @@ def test_a_gap_that_narrows_because_the_better_off_fell_is_flagged() -> None:
     assert low_is_good.levelled_down
 
 
+def test_levelling_down_is_a_sure_fall_and_the_larger_part_of_the_narrowing() -> None:
+    before = gap((400, 1000), (700, 1000))
+    by_chance = gap_trend([before, gap((480, 1000), (690, 1000))])
+    assert (by_chance.direction, by_chance.levelled_down) == ("narrowing", False)
+    assert (by_chance.group_moved, by_chance.comparator_moved) == (True, False)
+    smaller = gap_trend([before, gap((520, 1000), (640, 1000))])
+    assert (smaller.comparator_moved, smaller.levelled_down) == (True, False)
+    larger = gap_trend([before, gap((440, 1000), (600, 1000))])
+    assert (larger.group_moved, larger.levelled_down) == (False, True)
+
+
 def test_a_gap_widens_or_does_not_clearly_change() -> None:
     before = gap((450, 1000), (600, 1000))
     assert gap_trend([before, gap((300, 1000), (600, 1000))]).direction == "widening"

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from maypole.evidence.reports.pairs import Pair, ahead_words, apart_words
+from maypole.evidence.reports.pairs import Pair, ahead_words, apart_words, group_words
+from maypole.evidence.reports.points import Point
 from maypole.evidence.reports.subject import Subject
-from maypole.evidence.reports.words import word
+from maypole.evidence.reports.words import bare, word
 
 if TYPE_CHECKING:
     from maypole.methods import Gap, GapTrend
@@ -40,7 +41,7 @@ def change_of_gap(
     trend = {
         "word": word(label),
         "tone": tone,
-        "sentence": _sentence(found, first, last, subject) % {"word": word(label)},
+        "sentence": f"{word(label)}. {_sentence(found, first, last, subject)}",
         "rule": gap_change_rule(),
         "method": "gap_trend",
         "points": len(tested),
@@ -49,7 +50,7 @@ def change_of_gap(
 
 
 def _sentence(found: GapTrend, first: Pair, last: Pair, subject: Subject) -> str:
-    """With a place left for the word at its head."""
+    """What follows the word at its head."""
     facts = {
         "before": apart_words(first.apart, subject),
         "first": first.group.when,
@@ -57,7 +58,7 @@ def _sentence(found: GapTrend, first: Pair, last: Pair, subject: Subject) -> str
         "last": last.group.when,
     }
     if found.direction == "turned round":
-        return f"%(word)s. {_who_was_ahead(first, last, subject)}"
+        return _who_was_ahead(first, last, subject)
     told = {
         "no clear change": _(
             "The gap was %(before)s %(first)s and %(after)s %(last)s, which chance may explain."
@@ -70,8 +71,52 @@ def _sentence(found: GapTrend, first: Pair, last: Pair, subject: Subject) -> str
             "The gap narrowed from %(before)s %(first)s to %(after)s %(last)s because the"
             " better-off side did worse."
         )
+    elif found.direction == "narrowing" and _better_off_went_back(first, last, subject):
+        told = _(
+            "The gap narrowed from %(before)s %(first)s to %(after)s %(last)s: %(group)s,"
+            " %(comparator)s."
+        )
+        facts |= _movements(found, first, last, subject)
     turned = f" {_who_was_ahead(first, last, subject)}" if found.turned else ""
-    return f"%(word)s. {told % facts}{turned}"
+    return f"{told % facts}{turned}"
+
+
+def _better_off_went_back(first: Pair, last: Pair, subject: Subject) -> bool:
+    """By however little: then a reader wants to see what each side did."""
+    sign = 1 if subject.polarity == "high" else -1
+    group_ahead = sign * first.apart > 0
+    before, after = ((one.group if group_ahead else one.comparator) for one in (first, last))
+    return sign * (after.known - before.known) < 0
+
+
+def _movements(found: GapTrend, first: Pair, last: Pair, subject: Subject) -> dict[str, str]:
+    chosen = subject.chosen
+    return {
+        "group": _movement(
+            chosen.group or "", first.group, last.group, subject, clear=found.group_moved
+        ),
+        "comparator": _movement(
+            chosen.comparator_group or "",
+            first.comparator,
+            last.comparator,
+            subject,
+            clear=found.comparator_moved,
+        ),
+    }
+
+
+def _movement(name: str, before: Point, after: Point, subject: Subject, *, clear: bool) -> str:
+    """A rise and a fall are called so only where chance does not explain them."""
+    facts = {
+        "who": group_words(name),
+        "before": bare(before.known, subject.definition),
+        "after": bare(after.known, subject.definition),
+    }
+    if not clear:
+        return _("%(who)s went from %(before)s to %(after)s") % facts
+    if after.known > before.known:
+        return _("%(who)s rose from %(before)s to %(after)s") % facts
+    return _("%(who)s fell from %(before)s to %(after)s") % facts
 
 
 def _who_was_ahead(first: Pair, last: Pair, subject: Subject) -> str:

@@ -118,6 +118,26 @@ def test_levelling_down_where_low_is_good_is_a_rise_of_the_better_off() -> None:
     assert gap["levelling_down"] is True
 
 
+def test_a_fall_of_the_better_off_that_chance_explains_is_not_levelling_down() -> None:
+    """70 of 100 and 69 of 100 of 1,000 are the same for all anybody knows; 40 to 48 is a rise."""
+    gap = gap_of([*pair(2020, 400, 700), *pair(2024, 480, 690)])
+    assert gap["levelling_down"] is False
+    assert (gap["trend"]["word"], gap["trend"]["tone"]) == ("Getting better", "better")
+    assert gap["trend"]["sentence"] == (
+        "Getting better. The gap narrowed from 30.0 points in 2020 to 21.0 points in 2024:"
+        " Disadvantaged rose from 40.0% to 48.0%, not disadvantaged went from 70.0% to 69.0%."
+    )
+
+
+def test_a_sure_fall_of_the_better_off_that_is_the_smaller_part_is_not_levelling_down() -> None:
+    """60 falls to 55, which is sure, and 30 rises to 45, which is three quarters of it."""
+    gap = gap_of([*pair(2020, 300, 600), *pair(2024, 450, 550)])
+    assert gap["levelling_down"] is False
+    assert gap["trend"]["sentence"].endswith(
+        ": Disadvantaged rose from 30.0% to 45.0%, not disadvantaged fell from 60.0% to 55.0%."
+    )
+
+
 def test_a_gap_that_widens_is_getting_worse_and_one_that_chance_moves_is_not_judged() -> None:
     wider = gap_of([*pair(2021, 500, 600), *pair(2025, 300, 600)])["trend"]
     assert (wider["word"], wider["tone"]) == ("Getting worse", "worse")
