@@ -10,10 +10,11 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from maypole.evidence.exchange_section import Definition, Target
+from maypole.evidence.reports.pairs import is_of_a_gap, written
 from maypole.evidence.reports.points import Point, period_of
 from maypole.evidence.reports.subject import Subject
 from maypole.evidence.reports.trend import Reason
-from maypole.evidence.reports.words import bare, period_words, said
+from maypole.evidence.reports.words import period_words, said
 from maypole.methods.periods import Period, length_of
 
 WAYS: dict[str, Literal["high", "low"]] = {"increase": "high", "decrease": "low"}
@@ -55,34 +56,41 @@ def aim_at(subject: Subject, point: Point) -> Aim | Reason | None:
     fitting = [one for one in path if fits(one[0], point, subject.definition)]
     if not fitting:
         return _of_another_length(path[0][0], point)
-    found = _aim(fitting, point, subject.definition)
-    return _not_yet(fitting, point, subject.definition) if found is None else found
+    found = _aim(fitting, point, subject)
+    return _not_yet(fitting, point, subject) if found is None else found
 
 
-def _aim(path: Path, point: Point, definition: Definition) -> Aim | None:
+def _aim(path: Path, point: Point, subject: Subject) -> Aim | None:
     from maypole.methods import on_path
 
     at = point.figure.period_end
     last_day = at - timedelta(days=1)
     for period, one in path:
         if period.start <= last_day < period.end:
-            return _aimed(float(one.value), (period,), point, definition)
+            return _aimed(float(one.value), (period,), point, subject)
     if at < path[0][0].end:
         return None
     if at >= path[-1][0].end:
         period, one = path[-1]
-        return _aimed(float(one.value), (period,), point, definition)
+        return _aimed(float(one.value), (period,), point, subject)
     after = next(place for place, (period, _target) in enumerate(path) if period.end >= at)
     (from_, first), (to, last) = path[after - 1], path[after]
     value = on_path(
         (from_.end.toordinal(), first.value), (to.end.toordinal(), last.value), at.toordinal()
     )
-    return _aimed(value, (from_, to), point, definition)
+    return _aimed(value, (from_, to), point, subject)
 
 
-def _aimed(value: float, periods: Sequence[Period], point: Point, definition: Definition) -> Aim:
-    words = _("the target of %(aim)s") % {"aim": bare(value, definition)}
+def _aimed(value: float, periods: Sequence[Period], point: Point, subject: Subject) -> Aim:
+    words = _("the target of %(aim)s") % {"aim": written(value, subject)}
     return Aim(value, words, _lengths_differ(periods, point))
+
+
+def target_said(one: Target, subject: Subject) -> str:
+    """The value of a target with its unit; that of a gap is in points and not in per cent."""
+    if is_of_a_gap(subject):
+        return written(one.value, subject)
+    return said(one.value, subject.definition)
 
 
 def fits(period: Period, point: Point, definition: Definition) -> bool:
@@ -151,13 +159,13 @@ def _length_words(days: int) -> tuple[str, str]:
     return words, words
 
 
-def _not_yet(path: Path, point: Point, definition: Definition) -> Reason:
+def _not_yet(path: Path, point: Point, subject: Subject) -> Reason:
     period, first = path[0]
     return Reason(
         "not_yet",
         _("the first target, %(said)s, is for %(time)s, and nothing was promised %(when)s")
         % {
-            "said": said(first.value, definition),
+            "said": target_said(first, subject),
             "time": period_words(first.period, period.kind),
             "when": point.when,
         },

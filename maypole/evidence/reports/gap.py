@@ -19,6 +19,7 @@ from maypole.evidence.reports.pairs import (
 )
 from maypole.evidence.reports.points import Point
 from maypole.evidence.reports.subject import Subject
+from maypole.evidence.reports.target import gap_target_of
 from maypole.evidence.reports.words import bare, whole
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def gap_of(subject: Subject) -> dict[str, Any] | None:
         "rule": gap_rule(now is not None),
         "trend": trend,
         "levelling_down": down,
+        "target": gap_target_of(subject, newest, now),
         "series": [
             {
                 "period": one.group.label,

@@ -32,6 +32,11 @@ class Pair:
     """Group less comparator."""
 
 
+def is_of_a_gap(subject: Subject) -> bool:
+    """Whether the wish is about two groups, so that everybody's figure does not answer it."""
+    return subject.chosen.wanted == "close"
+
+
 def pairs_of(subject: Subject) -> list[Pair]:
     """The periods in which both groups have a value, oldest first."""
     chosen = subject.chosen
@@ -116,6 +121,11 @@ def apart_words(apart: float, subject: Subject) -> str:
     if subject.definition.unit == "percent":
         return _("%(size)s points") % {"size": size.rstrip("%")}
     return size
+
+
+def written(value: float, subject: Subject) -> str:
+    """A value as the measure has it: of a gap in points, else as it is."""
+    return apart_words(value, subject) if is_of_a_gap(subject) else bare(value, subject.definition)
 
 
 def ahead_words(pair: Pair, subject: Subject) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from maypole.evidence.reports.aims import Aim, aim_at, good_way
+from maypole.evidence.reports.pairs import is_of_a_gap
 from maypole.evidence.reports.points import Point
 from maypole.evidence.reports.subject import Subject
 from maypole.evidence.reports.trend import CHART_POINTS
@@ -59,7 +60,7 @@ def spc_of(subject: Subject) -> dict[str, Any] | None:
     points = chart_points(subject)
     if points_since_rebase(subject) < CHART_POINTS:
         return None
-    aim = aim_at(subject, points[-1])
+    aim = None if is_of_a_gap(subject) else aim_at(subject, points[-1])
     chart = xmr(
         [one.known for one in points],
         polarity=good_way(subject),

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from maypole.evidence.reports.aims import Aim, aim_at, fits, good_way, path_of
+from maypole.evidence.reports.aims import Aim, aim_at, fits, good_way, path_of, target_said
+from maypole.evidence.reports.pairs import Pair, is_of_a_gap, pairs_of, written
 from maypole.evidence.reports.points import Point
 from maypole.evidence.reports.subject import Subject
 from maypole.evidence.reports.trend import Reason, sentence_start
-from maypole.evidence.reports.words import (
-    CANNOT_SAY,
-    bare,
-    said,
-    word,
-)
+from maypole.evidence.reports.words import CANNOT_SAY, between, word
+
+if TYPE_CHECKING:
+    from maypole.methods import Gap
 
 WORDS = {"on track": "On track", "within chance": "Within chance", "off track": "Off track"}
+Judged = dict[str, Any]
 TONES = {"On track": "better", "Within chance": "same", "Off track": "worse"}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is held against a target: a figure, or the size of a gap, with its likely range."""
+
+    value: float
+    lower: float | None
+    upper: float | None
+    range: str
+    gap: bool = False
 
 
 def targets_of(subject: Subject) -> list[dict[str, Any]]:
@@ -32,47 +44,83 @@ def targets_of(subject: Subject) -> list[dict[str, Any]]:
             "period": one.period,
             "end": period.end.isoformat(),
             "value": one.value,
-            "said": said(one.value, subject.definition),
+            "said": target_said(one, subject),
             "set_by": one.set_by,
             "rationale": one.rationale,
-            "drawn": latest is None or fits(period, latest, subject.definition),
+            "drawn": not is_of_a_gap(subject)
+            and (latest is None or fits(period, latest, subject.definition)),
         }
         for period, one in path_of(subject)
     ]
 
 
-def target_of(subject: Subject) -> dict[str, Any] | None:
-    """The judgement; None where nobody set a target."""
+def target_of(subject: Subject) -> Judged | None:
+    """The judgement of our newest figure; None where nobody set a target.
+
+    That of a gap stands with the gap, since it says as much of the two groups.
+    """
+    point = subject.latest
+    if not subject.chosen.targets or point is None:
+        return None
+    if is_of_a_gap(subject):
+        return None if pairs_of(subject) else _cannot_of_gap(subject)
+    limits = point.limits
+    if point.value is None:
+        held = None
+    else:
+        held = Held(point.value, limits.lower95, limits.upper95, limits.words(subject.definition))
+    return _judged(subject, point, held, good_way(subject))
+
+
+def gap_target_of(subject: Subject, pair: Pair, tested: Gap | None) -> Judged | None:
+    """The judgement of a gap by its size, whoever is ahead; None where it is not what is wanted."""
+    if not is_of_a_gap(subject) or not subject.chosen.targets:
+        return None
+    held = Held(abs(pair.apart), None, None, "", gap=True)
+    if tested is not None:
+        low, high = sorted((abs(100 * tested.lower95), abs(100 * tested.upper95)))
+        low = low if tested.is_clear else 0.0
+        told = between(low, high, subject.definition).replace("%", "")
+        told = _("%(range)s points") % {"range": told}
+        held = Held(abs(pair.apart), low, high, told, gap=True)
+    return _judged(subject, pair.group, held, "low")
+
+
+def _judged(subject: Subject, point: Point, held: Held | None, way: str) -> Judged | None:
     from maypole.methods import against_target
 
-    point = subject.latest
-    if point is None:
-        return None
     aim = aim_at(subject, point)
     if aim is None:
         return None
     if isinstance(aim, Reason):
         return _cannot(aim.words, mend=aim.mend)
-    if point.value is None:
+    if held is None:
         return _cannot(_("the newest figure is hidden"))
-    found = against_target(
-        point.value,
-        aim.value,
-        polarity=good_way(subject),
-        lower=point.limits.lower95,
-        upper=point.limits.upper95,
-    )
+    found = against_target(held.value, aim.value, polarity=way, lower=held.lower, upper=held.upper)
     if found.standing not in WORDS:
-        return _cannot(_by_value(found.standing, point.value, aim, subject), aim.remark)
+        return _cannot(_by_value(found.standing, held, aim, subject), aim.remark)
     label = WORDS[found.standing]
     return {
         "word": word(label),
         "tone": TONES[label],
-        "sentence": _sentence(label, point, aim, subject) + aim.remark,
+        "sentence": _sentence(label, point, held, aim) + aim.remark,
         "rule": target_rule(),
         "aim": aim.value,
         "mend": None,
     }
+
+
+def _cannot_of_gap(subject: Subject) -> Judged:
+    chosen = subject.chosen
+    if chosen.group and chosen.comparator_group:
+        return _cannot(
+            _("the target is for the gap, and there is no year with a figure for both groups"),
+            mend=_("Load figures for both groups."),
+        )
+    return _cannot(
+        _("the target is for a gap, and its two groups are not named"),
+        mend=_("Name the group of children and the group it is held against."),
+    )
 
 
 def target_rule() -> str:
@@ -83,24 +131,25 @@ def target_rule() -> str:
     )
 
 
-def _sentence(label: str, point: Point, aim: Aim, subject: Subject) -> str:
+def _sentence(label: str, point: Point, held: Held, aim: Aim) -> str:
     told = {
-        "On track": _("On track. The whole likely range %(when)s, %(range)s, meets %(aim)s."),
-        "Within chance": _(
-            "Within chance. %(Aim)s is inside the likely range %(when)s, %(range)s."
-        ),
-        "Off track": _("Off track. The whole likely range %(when)s, %(range)s, misses %(aim)s."),
+        "On track": _("On track. The whole %(likely)s %(when)s, %(range)s, meets %(aim)s."),
+        "Within chance": _("Within chance. %(Aim)s is inside the %(likely)s %(when)s, %(range)s."),
+        "Off track": _("Off track. The whole %(likely)s %(when)s, %(range)s, misses %(aim)s."),
     }[label]
     return told % {
+        "likely": _("likely range of the gap") if held.gap else _("likely range"),
         "when": point.when,
-        "range": point.limits.words(subject.definition),
+        "range": held.range,
         "aim": aim.words,
         "Aim": sentence_start(aim.words),
     }
 
 
-def _by_value(standing: str, value: float, aim: Aim, subject: Subject) -> str:
-    facts = {"value": bare(value, subject.definition), "aim": aim.words}
+def _by_value(standing: str, held: Held, aim: Aim, subject: Subject) -> str:
+    facts = {"value": written(held.value, subject), "aim": aim.words}
+    if held.gap:
+        facts["value"] = _("a gap of %(size)s") % {"size": facts["value"]}
     if standing == "met":
         told = _("%(value)s meets %(aim)s, but there is no likely range to judge by")
     elif standing == "not met":
@@ -110,7 +159,7 @@ def _by_value(standing: str, value: float, aim: Aim, subject: Subject) -> str:
     return told % facts
 
 
-def _cannot(reason: str, remark: str = "", mend: str = "") -> dict[str, Any]:
+def _cannot(reason: str, remark: str = "", mend: str = "") -> Judged:
     return {
         "word": word(CANNOT_SAY),
         "tone": "unknown",

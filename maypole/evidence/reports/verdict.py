@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from maypole.evidence.reports.gap_change import FEWEST_YEARS, gap_change_rule
-from maypole.evidence.reports.pairs import pairs_of, years_since_break
+from maypole.evidence.reports.pairs import is_of_a_gap, pairs_of, years_since_break
 from maypole.evidence.reports.spc import points_since_rebase, rebases_at
 from maypole.evidence.reports.subject import Subject
 from maypole.evidence.reports.trend import (
@@ -30,7 +30,7 @@ def verdict_of(subject: Subject, parts: Facts) -> Facts:
     """
     if subject.latest is None:
         return _none_here(subject)
-    if _is_of_a_gap(subject):
+    if is_of_a_gap(subject) and subject.chosen.group and subject.chosen.comparator_group:
         gap = parts["gap"]
         return _from(gap["trend"]) if gap and gap["trend"] else _gap_not_known(subject, gap)
     trend, spc = parts["trend"], parts["spc"]
@@ -100,12 +100,6 @@ def _unsaid(sentence: str, reason: Reason, rule: str = "") -> Facts:
         "reason_words": reason.words,
         "mend": reason.mend,
     }
-
-
-def _is_of_a_gap(subject: Subject) -> bool:
-    """Whether the wish is about two groups, so that everybody's figure does not answer it."""
-    chosen = subject.chosen
-    return chosen.wanted == "close" and bool(chosen.group and chosen.comparator_group)
 
 
 def _gap_not_known(subject: Subject, gap: Facts | None) -> Facts:

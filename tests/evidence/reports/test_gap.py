@@ -7,11 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maypole.evidence.charts.drawn import drawn
+from maypole.evidence.charts.from_report import chart_specs
+from maypole.evidence.charts.specs import LineSpec
 from maypole.evidence.exchange_section import Break, ChosenMeasure
 from maypole.evidence.figures import Figure
 from maypole.evidence.reports.pairs import group_words
 
-from .subjects import Report, chosen, definition, report_of, share, year
+from .subjects import Report, chosen, definition, monthly, report_of, share, year
 
 GROUP, OTHERS = "Disadvantaged: Yes", "Disadvantaged: No"
 
@@ -286,3 +288,68 @@ def test_the_line_of_all_children_is_not_called_the_gap() -> None:
     assert made["line"].startswith(f"All children ({title}), ")
     assert made["gap"].startswith(f"The gap: {title}, ")
     assert made["spark"].startswith(title)
+
+
+def promised(value: float, period: str = "2024") -> dict[str, object]:
+    return {"period": period, "value": value, "set_by": "The board", "rationale": "Agreed"}
+
+
+@pytest.mark.parametrize(
+    ("aim", "word", "told"),
+    [
+        (25.0, "On track", "The whole likely range of the gap in 2024, 15.7 to 24.2 points, meets"),
+        (
+            20.0,
+            "Within chance",
+            "is inside the likely range of the gap in 2024, 15.7 to 24.2 points.",
+        ),
+        (10.0, "Off track", "15.7 to 24.2 points, misses the target of 10.0 points"),
+    ],
+)
+def test_the_target_of_a_gap_is_held_against_the_gap(aim: float, word: str, told: str) -> None:
+    """Wo34. Newcombe's range of 600 and 400 of 1,000, by hand: 60 % lies between 56.9309 and
+
+    62.9925, 40 % between 37.0075 and 43.0691; 20 -+ sqrt(3.0691^2 + 3.0691^2) = 15.66 and 24.23.
+    All children have 60.0 %, and are not what was promised.
+    """
+    rows = [share(2024, 1200, 2000), *pair(2024, 400, 600)]
+    report = report_of(rows, measure(targets=[promised(aim)]))
+    found = report["gap"]["target"]
+    assert (found["word"], found["aim"]) == (word, aim)
+    assert told in found["sentence"]
+    assert f"the target of {aim} points" in found["sentence"].lower()
+    assert "%" not in found["sentence"]
+    assert report["target"] is None
+    assert [(one["said"], one["drawn"]) for one in report["targets"]] == [(f"{aim} points", False)]
+
+
+@pytest.mark.parametrize(("group", "others"), [(490, 500), (500, 490)])
+def test_a_gap_that_chance_may_explain_may_be_none_at_all(group: int, others: int) -> None:
+    """1 point, from 3.4 on one side to 5.4 on the other: none of it is above a target of 6."""
+    rows = pair(2024, group, others)
+    found = report_of([share(2024, 500, 1000), *rows], measure(targets=[promised(6.0)]))
+    assert "0.0 to 5.4 points" in found["gap"]["target"]["sentence"]
+    assert found["gap"]["target"]["word"] == "On track"
+
+
+def test_a_gap_without_a_range_is_not_judged_by_its_target() -> None:
+    rows = [year(2024, 55.0), year(2024, 40.0, group=GROUP), year(2024, 60.0, group=OTHERS)]
+    found = report_of(rows, measure(targets=[promised(10.0)]))["gap"]["target"]
+    assert found["sentence"] == (
+        "Cannot say. A gap of 20.0 points misses the target of 10.0 points, but there is no likely"
+        " range to judge by."
+    )
+
+
+def test_everybodys_figure_is_never_held_against_the_target_of_a_gap() -> None:
+    """Neither in the sentence, nor on the control chart, nor where a group is not named."""
+    rows = monthly([30.0 + place % 3 for place in range(14)], numerator=60, denominator=200)
+    report = report_of(rows, measure(targets=[promised(10.0)]))
+    assert report["target"]["word"] == "Cannot say"
+    assert report["target"]["mend"] == "Load figures for both groups."
+    assert report["spc"]["assurance"] is None
+    assert not any(one.targets for one in chart_specs(report) if isinstance(one, LineSpec))
+    nameless = report_of(rows, chosen(wanted="close", targets=[promised(10.0)]))["target"]
+    assert nameless["sentence"] == (
+        "Cannot say. The target is for a gap, and its two groups are not named."
+    )

@@ -95,7 +95,7 @@ def judgements(report: Mapping[str, Any]) -> list[JsonObject]:
     seen = {verdict["sentence"]}
     for heading, part in (
         (_("Over time"), report["trend"]),
-        (_("Against the target"), report["target"]),
+        (_("Against the target"), report["target"] or (report["gap"] or {}).get("target")),
     ):
         unsaid = part and part["word"] == verdict["word"] == _("Cannot say")
         if part and not unsaid and part["sentence"] not in seen:
