@@ -1,6 +1,7 @@
 """Better, similar, worse; gaps; targets; unknowns and pools; jumps; the choice of a method."""
 
 import math
+from typing import Any
 
 import pytest
 
@@ -195,6 +196,16 @@ def test_a_target_is_judged_against_chance(target: float, polarity: str, standin
     found = against_target(60.6, target, polarity=polarity, lower=55.8, upper=65.6)
     assert found.standing == standing
     assert found.rule == "target_by_range"
+
+
+def test_the_best_value_there_can_be_meets_a_target_of_it() -> None:
+    share: dict[str, Any] = {"polarity": "high", "lower": 91.2, "upper": 100.0}
+    met = against_target(100, 100, best=100, **share)
+    assert (met.standing, met.rule) == ("met", "target_at_best")
+    assert against_target(100, 100, **share).standing == "within chance"
+    assert against_target(100, 95, best=100, **share).standing == "within chance"
+    none = against_target(0, 0, polarity="low", lower=0, upper=1.9, best=0)
+    assert none.standing == "met"
 
 
 def test_without_a_range_the_value_alone_is_held_to_the_target() -> None:

@@ -10,11 +10,12 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from maypole.evidence.exchange_section import Definition, Target
+from maypole.evidence.reports.forecast import NEVER_BELOW_NOUGHT
 from maypole.evidence.reports.pairs import is_of_a_gap, written
 from maypole.evidence.reports.points import Point, period_of
 from maypole.evidence.reports.subject import Subject
 from maypole.evidence.reports.trend import Reason
-from maypole.evidence.reports.words import period_words, said
+from maypole.evidence.reports.words import in_period, period_words, said
 from maypole.methods.periods import Period, length_of
 
 WAYS: dict[str, Literal["high", "low"]] = {"increase": "high", "decrease": "low"}
@@ -32,15 +33,32 @@ class Aim:
     remark: str = ""
     """A further sentence, with a space before it, where a reader should know more of it."""
 
+    @property
+    def within(self) -> str:
+        """The words where a sentence goes on after them."""
+        return f"{self.words}," if "," in self.words else self.words
+
 
 def good_way(subject: Subject) -> Literal["high", "low", "none"]:
     """Which way a target is met: as the plan wants it, else as the definition has it."""
     return WAYS.get(subject.chosen.wanted or "", subject.polarity)
 
 
-def path_of(subject: Subject) -> list[tuple[Period, Target]]:
-    """The targets with their times, first to last."""
-    path = [(period_of(one.period, subject.definition), one) for one in subject.chosen.targets]
+def best_of(subject: Subject) -> float | None:
+    """The best value that there can be, where there is one."""
+    definition, way = subject.definition, good_way(subject)
+    if way == "low":
+        return 0.0 if definition.unit in NEVER_BELOW_NOUGHT else None
+    is_share = (definition.unit, definition.value_type) == ("percent", "proportion")
+    return 100.0 if is_share and way == "high" else None
+
+
+def path_of(subject: Subject, *, school: bool = False) -> list[tuple[Period, Target]]:
+    """The targets with their times, first to last; `school` reads 2023/24 as a school year."""
+    definition = subject.definition
+    if school:
+        definition = definition.model_copy(update={"year_type": "academic"})
+    path = [(period_of(one.period, definition), one) for one in subject.chosen.targets]
     return sorted(path, key=lambda one: one[0].end)
 
 
@@ -50,14 +68,39 @@ def aim_at(subject: Subject, point: Point) -> Aim | Reason | None:
     A target named by a year holds for a figure that ends within that year: for 31 March 2025 or
     2024/25 the target for 2025.
     """
-    path = path_of(subject)
-    if not path:
+    if not subject.chosen.targets:
         return None
+    found = _aim_on(path_of(subject), point, subject)
+    if _days(point) == DAY and subject.definition.year_type not in {"academic", "financial"}:
+        other = _aim_on(path_of(subject, school=True), point, subject)
+        if _value(other) != _value(found):
+            return _which_year(subject, point)
+    return found
+
+
+def _aim_on(path: Path, point: Point, subject: Subject) -> Aim | Reason:
     fitting = [one for one in path if fits(one[0], point, subject.definition)]
     if not fitting:
         return _of_another_length(path[0][0], point)
-    found = _aim(fitting, point, subject)
-    return _not_yet(fitting, point, subject) if found is None else found
+    return _aim(fitting, point, subject) or _not_yet(fitting, point, subject)
+
+
+def _value(found: Aim | Reason) -> float | None:
+    return found.value if isinstance(found, Aim) else None
+
+
+def _which_year(subject: Subject, point: Point) -> Reason:
+    """A day lies in two years that are written alike: 30 June 2024 in 2023/24 and in 2024/25."""
+    split = next(one.period for one in subject.chosen.targets if "/" in one.period)
+    return Reason(
+        "which_year",
+        _(
+            "nobody has said whether %(year)s is a school year or April to March, and for %(day)s"
+            " the target is not the same"
+        )
+        % {"year": split, "day": point.words},
+        _("Set each target for a day, such as %(day)s.") % {"day": point.label},
+    )
 
 
 def _aim(path: Path, point: Point, subject: Subject) -> Aim | None:
@@ -67,23 +110,33 @@ def _aim(path: Path, point: Point, subject: Subject) -> Aim | None:
     last_day = at - timedelta(days=1)
     for period, one in path:
         if period.start <= last_day < period.end:
-            return _aimed(float(one.value), (period,), point, subject)
+            words = _("the target of %(aim)s for %(time)s") % _target_facts(one, subject)
+            return Aim(one.value, words, _lengths_differ((period,), point))
     if at < path[0][0].end:
         return None
     if at >= path[-1][0].end:
         period, one = path[-1]
-        return _aimed(float(one.value), (period,), point, subject)
+        words = _("the target of %(aim)s for %(time)s, the last one set")
+        facts = _target_facts(one, subject)
+        return Aim(one.value, words % facts, _lengths_differ((period,), point))
     after = next(place for place, (period, _target) in enumerate(path) if period.end >= at)
     (from_, first), (to, last) = path[after - 1], path[after]
     value = on_path(
         (from_.end.toordinal(), first.value), (to.end.toordinal(), last.value), at.toordinal()
     )
-    return _aimed(value, (from_, to), point, subject)
+    words = _("%(here)s, on the way to %(aim)s %(when)s") % {
+        **_target_facts(last, subject),
+        "here": written(value, subject),
+    }
+    return Aim(value, words, _lengths_differ((from_, to), point))
 
 
-def _aimed(value: float, periods: Sequence[Period], point: Point, subject: Subject) -> Aim:
-    words = _("the target of %(aim)s") % {"aim": written(value, subject)}
-    return Aim(value, words, _lengths_differ(periods, point))
+def _target_facts(one: Target, subject: Subject) -> dict[str, str]:
+    return {
+        "aim": written(one.value, subject),
+        "time": period_words(one.period, ""),
+        "when": in_period(one.period, ""),
+    }
 
 
 def target_said(one: Target, subject: Subject) -> str:

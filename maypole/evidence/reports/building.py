@@ -123,17 +123,17 @@ def _nothing(chosen: ChosenMeasure, figures: MeasureFigures) -> Report:
 
 
 def _found(subject: Subject) -> Report:
-    forecast = forecast_of(subject)
+    forecast, spc = forecast_of(subject), spc_of(subject)
     parts: Report = {
         "definition": definition_facts(subject.definition),
         "definitions": [definition_facts(one) for one in subject.definitions],
         "latest": latest_of(subject),
         "trend": trend_of(subject),
-        "spc": spc_of(subject),
+        "spc": spc,
         "comparisons": comparisons_of(subject),
         "like_for_like": not of_unlike_size(subject.definition),
         "targets": targets_of(subject),
-        "target": target_of(subject),
+        "target": target_of(subject, spc),
         "gap": gap_of(subject),
         "cautions": cautions_of(subject),
         "series": series_of(subject),

@@ -75,7 +75,7 @@ def spc_of(subject: Subject) -> dict[str, Any] | None:
         "assurance": chart.assurance,
         "word": word(label),
         "tone": TONES.get(chart.variation, "unknown"),
-        "sentence": _sentence(label, chart.points[-1].signal, chart.assurance),
+        "sentence": _sentence(label, chart.points[-1].signal),
         "rule": spc_rule(),
         "points": [
             {
@@ -93,7 +93,8 @@ def spc_of(subject: Subject) -> dict[str, Any] | None:
     }
 
 
-def _sentence(label: str, signal: str | None, assurance: str | None) -> str:
+def _sentence(label: str, signal: str | None) -> str:
+    """What moved. Whether a target will be met is said with the target, and nowhere else."""
     why = {
         None: _("The last point lies within the limits of chance."),
         "outside": _("The last point lies outside the limits of chance."),
@@ -101,14 +102,4 @@ def _sentence(label: str, signal: str | None, assurance: str | None) -> str:
         "two_of_three": _("Two of the last three points lie close to a limit."),
         "shift": _("The last seven points or more lie on one side of the mean."),
     }[signal]
-    told = f"{word(label)}. {why}"
-    if assurance is None:
-        return told
-    return (
-        f"{told} "
-        + {
-            "consistently_pass": _("If nothing changes, the target will be met every time."),
-            "consistently_fail": _("If nothing changes, the target will not be met."),
-            "hit_and_miss": _("If nothing changes, chance decides whether the target is met."),
-        }[assurance]
-    )
+    return f"{word(label)}. {why}"

@@ -79,6 +79,7 @@ def word(label: str) -> str:
         "Levelling down": _("Levelling down"),
         "Turned round": _("Turned round"),
         "Cannot say": _("Cannot say"),
+        "Met": _("Met"),
         "On track": _("On track"),
         "Within chance": _("Within chance"),
         "Off track": _("Off track"),

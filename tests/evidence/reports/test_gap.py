@@ -336,8 +336,8 @@ def test_a_gap_without_a_range_is_not_judged_by_its_target() -> None:
     rows = [year(2024, 55.0), year(2024, 40.0, group=GROUP), year(2024, 60.0, group=OTHERS)]
     found = report_of(rows, measure(targets=[promised(10.0)]))["gap"]["target"]
     assert found["sentence"] == (
-        "Cannot say. A gap of 20.0 points misses the target of 10.0 points, but there is no likely"
-        " range to judge by."
+        "Cannot say. A gap of 20.0 points misses the target of 10.0 points for 2024, but there is"
+        " no likely range to judge by."
     )
 
 

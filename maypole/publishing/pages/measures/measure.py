@@ -91,13 +91,14 @@ def wanted_sentence(report: Mapping[str, Any]) -> str:
 def judgements(report: Mapping[str, Any]) -> list[JsonObject]:
     """The verdict first, then each further judgement that has a sentence, each with its rule."""
     verdict = report["verdict"]
-    said = [_judgement("", verdict)]
+    said, cannot_say = [_judgement("", verdict)], _("Cannot say")
     seen = {verdict["sentence"]}
     for heading, part in (
         (_("Over time"), report["trend"]),
         (_("Against the target"), report["target"] or (report["gap"] or {}).get("target")),
     ):
-        unsaid = part and part["word"] == verdict["word"] == _("Cannot say")
+        # What cannot be said of change is in the verdict; of a target it is another thing.
+        unsaid = part is report["trend"] and part and part["word"] == verdict["word"] == cannot_say
         if part and not unsaid and part["sentence"] not in seen:
             seen.add(part["sentence"])
             said.append(_judgement(heading, part))
