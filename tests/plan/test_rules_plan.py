@@ -53,6 +53,23 @@ def repeated(**own: Any) -> Facts:
     return facts({"bodies": [body("board", "Board")]}, cycles=[cycle])
 
 
+def watched(*polarities: str, **own: Any) -> Facts:
+    """A measure with a definition of each polarity, the newest last."""
+    definitions = [
+        {
+            "number": number,
+            "name": "Beds",
+            "unit": "percent",
+            "value_type": "proportion",
+            "polarity": polarity,
+            "year_type": "calendar",
+            "source": "A count",
+        }
+        for number, polarity in enumerate(polarities, start=1)
+    ]
+    return facts(measures=[{"key": "beds", "title": "Own bed", "definitions": definitions} | own])
+
+
 AIMS = step("aim", item("Rested", "priorities/1"), "Curious")
 
 CASES: dict[str, list[tuple[Facts, list[str]]]] = {
@@ -132,6 +149,18 @@ CASES: dict[str, list[tuple[Facts, list[str]]]] = {
         ),
         (need(value=40, unit="percent", year=2029, change=-5, change_from=2025), []),
         (need(value=1200, unit="children", qualifier="circa", year=2034, projected=True), []),
+    ],
+    "wish-against-definition": [
+        (
+            watched("high", wanted="decrease"),
+            ["“Own bed” should fall by the plan, and high is good by its definition."],
+        ),
+        (
+            watched("high", "low", wanted="increase"),
+            ["“Own bed” should rise by the plan, and low is good by its definition."],
+        ),
+        (watched("low", "high", wanted="increase"), []),
+        (watched("none", wanted="decrease"), []),
     ],
     "never-discussed": [
         (

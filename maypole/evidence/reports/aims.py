@@ -16,9 +16,9 @@ from maypole.evidence.reports.points import Point, period_of
 from maypole.evidence.reports.subject import Subject
 from maypole.evidence.reports.trend import Reason
 from maypole.evidence.reports.words import in_period, period_words, said
+from maypole.evidence.vocabulary import WAYS
 from maypole.methods.periods import Period, length_of
 
-WAYS: dict[str, Literal["high", "low"]] = {"increase": "high", "decrease": "low"}
 DAY = 1
 GROW_WITH_TIME = frozenset({"count", "crude_rate", "standardised_rate"})
 Path = Sequence[tuple[Period, Target]]

@@ -12,6 +12,7 @@ from maypole.evidence.reports.points import Point
 from maypole.evidence.reports.subject import Subject
 from maypole.evidence.reports.trend import CHART_POINTS
 from maypole.evidence.reports.words import word
+from maypole.evidence.vocabulary import ways_disagree
 
 WORDS = {
     "common_cause": "No clear change",
@@ -60,10 +61,11 @@ def spc_of(subject: Subject) -> dict[str, Any] | None:
     points = chart_points(subject)
     if points_since_rebase(subject) < CHART_POINTS:
         return None
+    disagree = ways_disagree(subject.chosen.wanted, subject.definition.polarity)
     aim = None if is_of_a_gap(subject) else aim_at(subject, points[-1])
     chart = xmr(
         [one.known for one in points],
-        polarity=good_way(subject),
+        polarity="none" if disagree else good_way(subject),
         target=aim.value if isinstance(aim, Aim) else None,
         rebase=rebases_at(subject),
     )

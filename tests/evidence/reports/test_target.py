@@ -326,3 +326,15 @@ def test_a_target_that_is_met_says_why_no_range_is_asked() -> None:
         "better",
         "Met. 0.0% in 2025 meets the target of 0.0% for 2025, and no figure could be better.",
     )
+
+
+def test_where_plan_and_definition_disagree_no_change_is_called_better_or_worse() -> None:
+    rows = [share(2021 + place, 60 + 15 * place, 200) for place in range(5)]
+    report = report_of(rows, chosen(definition(polarity="high"), wanted="decrease"))
+    assert report["trend"]["word"] == "Rising"
+    assert report["trend"]["tone"] == "unknown"
+    agreed = report_of(rows, chosen(definition(polarity="high"), wanted="increase"))
+    assert agreed["trend"]["word"] == "Getting better"
+    months = monthly((*MONTHS, 90.0))
+    charted = report_of(months, chosen(cases(polarity="high"), wanted="decrease"))["spc"]
+    assert (charted["word"], charted["tone"]) == ("Higher than before", "unknown")
