@@ -162,6 +162,24 @@ CASES: dict[str, list[tuple[Facts, list[str]]]] = {
         (watched("low", "high", wanted="increase"), []),
         (watched("none", wanted="decrease"), []),
     ],
+    "gap-without-sides": [
+        (
+            watched("high", group="Sex: Girls"),
+            [
+                "“Own bed” names one group, “Sex: Girls”, and none to hold it against: there is no"
+                " gap, and wherever all children have figures its page is about them."
+            ],
+        ),
+        (
+            watched("high", comparator_group="Sex: Boys"),
+            [
+                "“Own bed” names a group to be held against, “Sex: Boys”, and not the group that it"
+                " is about: there is no gap."
+            ],
+        ),
+        (watched("high", group="Sex: Girls", comparator_group="Sex: Boys", wanted="close"), []),
+        (watched("high", wanted="increase"), []),
+    ],
     "never-discussed": [
         (
             facts(GROUPS, plan(step("priority", item("Beds", **ASKED), "Meals"))),
@@ -273,6 +291,12 @@ def test_a_rule_about_the_plan_fires_where_it_should_and_nowhere_else(
 def test_each_way_in_which_a_figure_disagrees_has_its_own_words(own: Entry, said: str) -> None:
     """Change, level, qualifier and forecast must agree (Wo08)."""
     assert sentences(need(**own), "figure-disagrees") == [f"“Children who sleep badly”: {said}"]
+
+
+def test_a_wish_to_close_a_gap_needs_to_say_which() -> None:
+    assert sentences(watched("high", wanted="close"), "gap-without-sides") == [
+        "“Own bed” should close a gap, and does not say between which groups."
+    ]
 
 
 def test_a_forecast_whose_year_has_passed_is_a_note() -> None:

@@ -120,6 +120,13 @@ RULES.add(
         measures.wish_against_definition,
     ),
     Rule(
+        "gap-without-sides",
+        ("check",),
+        "should",
+        _("A measure names one side of a gap and not the other"),
+        measures.gap_without_sides,
+    ),
+    Rule(
         "never-discussed",
         ("gap",),
         "should",

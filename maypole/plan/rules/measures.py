@@ -30,5 +30,32 @@ def wish_against_definition(facts: Facts) -> Iterator[Found]:
         )
 
 
+def gap_without_sides(facts: Facts) -> Iterator[Found]:
+    """A gap has two sides, both named; one group alone changes nothing on a page (Su20, Wo34)."""
+    for one in facts.evidence.measures:
+        if one.group and one.comparator_group:
+            continue
+        if one.group:
+            told = _(
+                "“%(title)s” names one group, “%(group)s”, and none to hold it against: there is"
+                " no gap, and wherever all children have figures its page is about them."
+            )
+        elif one.comparator_group:
+            told = _(
+                "“%(title)s” names a group to be held against, “%(group)s”, and not the group that"
+                " it is about: there is no gap."
+            )
+        elif one.wanted == "close":
+            told = _("“%(title)s” should close a gap, and does not say between which groups.")
+        else:
+            continue
+        yield Found(
+            told % {"title": one.title, "group": one.group or one.comparator_group},
+            _page(one),
+            _("Name both groups as the figures name them; for all children, neither."),
+            one.key,
+        )
+
+
 def _page(one: ChosenMeasure) -> str:
     return f"measures/{one.key}/"
