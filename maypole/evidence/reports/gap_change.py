@@ -41,7 +41,8 @@ def change_of_gap(
     trend = {
         "word": word(label),
         "tone": tone,
-        "sentence": f"{word(label)}. {_sentence(found, first, last, subject)}",
+        "sentence": f"{word(label)}. {_sentence(found, first, last, subject, sides=True)}",
+        "headline": f"{word(label)}. {_sentence(found, first, last, subject, sides=False)}",
         "rule": gap_change_rule(),
         "method": "gap_trend",
         "points": len(tested),
@@ -49,8 +50,11 @@ def change_of_gap(
     return trend, found.levelled_down
 
 
-def _sentence(found: GapTrend, first: Pair, last: Pair, subject: Subject) -> str:
-    """What follows the word at its head."""
+def _sentence(found: GapTrend, first: Pair, last: Pair, subject: Subject, *, sides: bool) -> str:
+    """What follows the word at its head; with what each side did, where that matters.
+
+    The headline is without: the figures of groups stay with the gap, and are hidden with it.
+    """
     facts = {
         "before": apart_words(first.apart, subject),
         "first": first.group.when,
@@ -71,7 +75,7 @@ def _sentence(found: GapTrend, first: Pair, last: Pair, subject: Subject) -> str
             "The gap narrowed from %(before)s %(first)s to %(after)s %(last)s because the"
             " better-off side did worse."
         )
-    elif found.direction == "narrowing" and _better_off_went_back(first, last, subject):
+    elif sides and found.direction == "narrowing" and _better_off_went_back(first, last, subject):
         told = _(
             "The gap narrowed from %(before)s %(first)s to %(after)s %(last)s: %(group)s,"
             " %(comparator)s."

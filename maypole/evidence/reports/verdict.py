@@ -49,7 +49,7 @@ def _from(part: Facts) -> Facts:
     return {
         "word": part["word"],
         "tone": part["tone"],
-        "sentence": part["sentence"],
+        "sentence": part.get("headline", part["sentence"]),
         "rule": part["rule"],
         "reason": None if part["word"] != word(CANNOT_SAY) else part.get("reason"),
         "reason_words": part.get("reason_words"),
