@@ -153,6 +153,45 @@ def test_a_measure_says_figure_base_date_wish_judgement_and_rule(documents: dict
         assert part in said, part
 
 
+def wished(documents: dict[str, Any], wanted: str | None, polarity: str) -> str:
+    """The page of a measure with this wish and this definition."""
+    one = documents["measure-repeat-plans"]
+    changed = {"wanted": wanted, "wanted_words": WISHES[wanted]}
+    changed["definition"] = one["definition"] | {"polarity": polarity}
+    return words(documents | {"measure-repeat-plans": one | changed}, "measures/repeat-plans/")
+
+
+WISHES: dict[str | None, Any] = {"increase": "It should rise", "decrease": "It should fall"}
+WISHES[None] = None
+
+
+@pytest.mark.parametrize(
+    ("polarity", "told", "good"),
+    [
+        ("high", "It should rise: by its definition high is good.", "Which is good high is good"),
+        ("low", "It should fall: by its definition low is good.", "Which is good low is good"),
+        ("none", "Which way it should go is not recorded.", "Which is good neither is good"),
+    ],
+)
+def test_without_a_wish_the_definition_says_which_way_it_should_go(
+    documents: dict[str, Any], polarity: str, told: str, good: str
+) -> None:
+    said = wished(documents, None, polarity)
+    assert told in said
+    assert good in said
+
+
+@pytest.mark.parametrize(("wanted", "polarity"), [("decrease", "high"), ("increase", "low")])
+def test_a_wish_and_a_definition_that_disagree_are_not_both_printed(
+    documents: dict[str, Any], wanted: str, polarity: str
+) -> None:
+    said = wished(documents, wanted, polarity)
+    assert "The plan and the definition disagree about which way it should go." in said
+    assert "Which is good the plan and the definition disagree" in said
+    for one in ("It should rise", "It should fall", "high is good", "low is good"):
+        assert one not in said, one
+
+
 def test_a_measure_without_figures_has_a_page_that_says_so(documents: dict[str, Any]) -> None:
     said = words(documents, "measures/breastfeeding/")
     assert "No figures loaded." in said

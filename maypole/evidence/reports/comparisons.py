@@ -8,7 +8,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from maypole.evidence.figures import Figure
-from maypole.evidence.reports.benchmarks import OutsideParts, benchmark_at, outside_sentence
+from maypole.evidence.reports.benchmarks import (
+    OutsideParts,
+    benchmark_at,
+    of_unlike_size,
+    outside_sentence,
+    unlike_size_words,
+)
 from maypole.evidence.reports.context import AreaName
 from maypole.evidence.reports.latest import base_words
 from maypole.evidence.reports.neighbours import neighbours_compared
@@ -95,6 +101,8 @@ def judged_against(
     """Word, tone and sentence of our figure against another's."""
     from maypole.methods import compare
 
+    if of_unlike_size(subject.definition):
+        return _counts_apart(subject, other, name)
     found = compare(
         point.value,
         point.limits.lower95,
@@ -105,6 +113,15 @@ def judged_against(
     )
     sentence = _compared(subject, point, other, name, found.label, found.side)
     return {"word": word(found.label), "tone": tone_of(found.label), "sentence": sentence}
+
+
+def _counts_apart(subject: Subject, other: Figure | None, name: str) -> dict[str, str]:
+    facts = {"name": name, "why": unlike_size_words()}
+    told = _("Not compared with %(name)s. %(why)s") % facts
+    if other is not None and other.value is not None:
+        facts["theirs"] = signed(bare(other.value, subject.definition), other.symbol)
+        told = _("Not compared with %(name)s, %(theirs)s. %(why)s") % facts
+    return {"word": word(NOT_COMPARED), "tone": "unknown", "sentence": told}
 
 
 def _compared(

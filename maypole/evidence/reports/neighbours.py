@@ -13,6 +13,8 @@ from maypole.evidence.reports.benchmarks import (
     missing_neighbours,
     missing_words,
     neighbour_figures,
+    of_unlike_size,
+    unlike_size_words,
 )
 from maypole.evidence.reports.points import Point, limits_of
 from maypole.evidence.reports.subject import Subject
@@ -125,7 +127,10 @@ def _sentence(
         ),
         "spread": between(min(values), max(values), definition),
     }
-    if pooled is None:
+    if of_unlike_size(definition):
+        facts["why"] = unlike_size_words()
+        told = _("Not compared with our neighbours, %(spread)s. %(why)s")
+    elif pooled is None:
         told = _(
             "Not compared. The %(count)s neighbours have %(spread)s, the middle one %(theirs)s;"
             " ours is %(ours)s %(when)s. Their counts cannot be summed."
@@ -193,6 +198,8 @@ def _against_ours(subject: Subject, point: Point, figure: Figure) -> str:
     """A neighbour against us: two samples, so range to range."""
     from maypole.methods import compare_ranges
 
+    if of_unlike_size(subject.definition):
+        return NOT_COMPARED
     theirs = limits_of(figure, subject.definition)
     return compare_ranges(
         (theirs.lower95, theirs.upper95),

@@ -12,6 +12,7 @@ from maypole.evidence.exchange_section import ChosenMeasure, Definition
 from maypole.evidence.figures import Figure, MeasureFigures, without_numbers
 from maypole.evidence.reports.context import ReportContext
 from maypole.evidence.reports.points import Point, definition_at, points_of, usual_length
+from maypole.evidence.vocabulary import ways_disagree
 from maypole.methods.disclosure import may_identify
 
 SHOWN_SYMBOLS = frozenset({"c", "k", "low", "u"})
@@ -61,8 +62,9 @@ class Subject:
 
     @property
     def polarity(self) -> Literal["high", "low", "none"]:
-        """Which is good, by the definition."""
-        return self.definition.polarity
+        """Which is good, by the definition; neither where the plan wants the other way."""
+        polarity = self.definition.polarity
+        return "none" if ways_disagree(self.chosen.wanted, polarity) else polarity
 
     def figure_of(self, gss_code: str, period: tuple[date, date]) -> Figure | None:
         """Another area's figure of one period and of the same group."""

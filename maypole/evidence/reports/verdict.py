@@ -6,12 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from maypole.evidence.reports.gap import (
-    FEWEST_YEARS,
-    gap_change_rule,
-    pairs_of,
-    years_since_break,
-)
+from maypole.evidence.reports.gap_change import FEWEST_YEARS, gap_change_rule
+from maypole.evidence.reports.pairs import is_of_a_gap, pairs_of, years_since_break
 from maypole.evidence.reports.spc import points_since_rebase, rebases_at
 from maypole.evidence.reports.subject import Subject
 from maypole.evidence.reports.trend import (
@@ -41,7 +37,7 @@ def verdict_of(subject: Subject, parts: Facts) -> Facts:
 def _unreliable(subject: Subject) -> bool:
     """Whether the newest figure, or one of the newest two of a gap, has its source's warning."""
     newest = [subject.latest] if subject.latest else []
-    if _is_of_a_gap(subject):
+    if is_of_a_gap(subject):
         newest = [
             point for pair in pairs_of(subject)[-1:] for point in (pair.group, pair.comparator)
         ]
@@ -51,7 +47,7 @@ def _unreliable(subject: Subject) -> bool:
 def _judged(subject: Subject, parts: Facts) -> Facts:
     if subject.latest is None:
         return _none_here(subject)
-    if _is_of_a_gap(subject):
+    if is_of_a_gap(subject) and subject.chosen.group and subject.chosen.comparator_group:
         gap = parts["gap"]
         return _from(gap["trend"]) if gap and gap["trend"] else _gap_not_known(subject, gap)
     trend, spc = parts["trend"], parts["spc"]
@@ -72,7 +68,7 @@ def _from(part: Facts) -> Facts:
     return {
         "word": part["word"],
         "tone": part["tone"],
-        "sentence": part["sentence"],
+        "sentence": part.get("headline", part["sentence"]),
         "rule": part["rule"],
         "reason": None if part["word"] != word(CANNOT_SAY) else part.get("reason"),
         "reason_words": part.get("reason_words"),
@@ -126,12 +122,6 @@ def _unsaid(sentence: str, reason: Reason, rule: str = "") -> Facts:
 
 def _why(reason: Reason) -> Facts:
     return {"reason": reason.code, "reason_words": reason.words, "mend": reason.mend}
-
-
-def _is_of_a_gap(subject: Subject) -> bool:
-    """Whether the wish is about two groups, so that everybody's figure does not answer it."""
-    chosen = subject.chosen
-    return chosen.wanted == "close" and bool(chosen.group and chosen.comparator_group)
 
 
 def _gap_not_known(subject: Subject, gap: Facts | None) -> Facts:

@@ -27,7 +27,7 @@ CHANGED = frozenset(
     {
         "Getting better", "Getting worse", "Increasing", "Decreasing", "Rising", "Falling",
         "Improvement", "Concern", "Getting higher", "Getting lower", "Higher than before",
-        "Lower than before",
+        "Lower than before", "Turned round",
     }
 )  # fmt: skip
 DIFFERS = frozenset({"Better", "Worse", "Higher", "Lower", "Best", "Worst"})

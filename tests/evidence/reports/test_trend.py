@@ -172,18 +172,32 @@ def test_what_the_plan_wants_says_which_signal_is_good() -> None:
     [
         # limits of CALM and 11: mean 138 / 13 = 10.6154, moving ranges 17 / 12 = 1.416667,
         # so 6.8470 to 14.3837; the plan wants few
-        (16, "consistently_pass", "the target will be met every time"),
-        (11, "hit_and_miss", "chance decides"),
-        (6, "consistently_fail", "the target will not be met"),
+        (16, "consistently_pass", "On track. If nothing changes, %s will be met every time"),
+        (11, "hit_and_miss", "Within chance. If nothing changes, chance decides whether %s is met"),
+        (6, "consistently_fail", "Off track. If nothing changes, %s will not be met"),
     ],
 )
 def test_a_control_chart_says_whether_its_target_will_be_met(
     aim: float, assurance: str, told: str
 ) -> None:
     target = {"period": "2025", "value": aim, "set_by": "Board", "rationale": "Agreed"}
-    spc = report_of(counts_of([*CALM, 11]), chosen(cases(), targets=[target]))["spc"]
-    assert spc["assurance"] == assurance
-    assert told in spc["sentence"]
+    report = report_of(counts_of([*CALM, 11]), chosen(cases(), targets=[target]))
+    assert report["spc"]["assurance"] == assurance
+    told = told % f"the target of {aim} for 2025"
+    assert report["target"]["sentence"] == (
+        f"{told}, by the limits of the control chart. It was 11 in 2025."
+    )
+    assert report["target"]["aim"] == aim
+
+
+def test_where_a_likely_range_judges_the_target_the_control_chart_is_silent() -> None:
+    """Two judgements of one target would contradict each other."""
+    target = {"period": "2025", "value": 11.0, "set_by": "Board", "rationale": "Agreed"}
+    rows = [around(2013 + place, value, 0.5) for place, value in enumerate([*CALM, 10])]
+    report = report_of(rows, chosen(rate(), targets=[target]))
+    assert report["spc"]["assurance"] == "hit_and_miss"
+    assert report["target"]["word"] == "On track"
+    assert "target" not in report["spc"]["sentence"]
 
 
 def rebased(day: date) -> Rebase:
