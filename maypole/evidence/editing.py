@@ -171,7 +171,9 @@ LABELS.update(
 HINTS.update(
     {
         ("chosen measure", "measure"): lazy(_where_keys_are_found, SafeString)(),
-        ("chosen measure", "group"): _("As the figures name it, such as Sex: Female."),
+        ("chosen measure", "group"): _(
+            "As the figures name it, such as Sex: Female. A gap needs the other group as well."
+        ),
     }
 )
 CHILDREN.update(

@@ -73,8 +73,8 @@ class MeasureFigures:
 
     key: str
     own: bool
-    """Some are the partnership's own: a public source's are out in the world already, whoever loads
-    its file, with their small numbers hidden."""
+    """Some are, or may be, the partnership's own: a public source's are out in the world already,
+    whoever loads its file, with their small numbers hidden."""
     definitions: tuple[Definition, ...] = ()
     """As its loads gave them, oldest first."""
     observations: tuple[Figure, ...] = ()

@@ -31,6 +31,16 @@ ValueType = Literal["proportion", "crude_rate", "standardised_rate", "count", "m
 Polarity = Literal["high", "low", "none"]
 """Which is good: high, low, or neither."""
 
+WAYS: dict[str, Literal["high", "low"]] = {"increase": "high", "decrease": "low"}
+"""Which is good by a wish, where the wish says it."""
+
+
+def ways_disagree(wanted: str | None, polarity: str) -> bool:
+    """Whether a plan wants a figure to go the way that its definition calls bad."""
+    way = WAYS.get(wanted or "")
+    return way is not None and polarity in {"high", "low"} and polarity != way
+
+
 YearType = Literal["calendar", "financial", "academic", "snapshot", "other"]
 IntervalMethod = Literal["wilson", "byar", "dobson", "printed", "none"]
 CurvePart = Literal["helping", "hindering", "partner", "works", "free", "next"]
@@ -54,3 +64,6 @@ RATE_UNITS: frozenset[str] = frozenset(
 LAIT, EES, FINGERTIPS = "LAIT", "Explore Education Statistics", "Fingertips"
 PUBLISHED_FORMATS = frozenset({LAIT, EES, FINGERTIPS})
 """Files that a public body gives out: it has hidden their small numbers itself."""
+AREAS_OF_A_PUBLIC_FILE = 10
+"""A public body's file tells of more areas than this; one of fewer is protected as if it were the
+partnership's own."""

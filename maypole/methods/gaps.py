@@ -13,7 +13,7 @@ from maypole.methods.chances import z_of
 from maypole.methods.intervals import wilson
 from maypole.methods.words import MethodError, Polarity, as_polarity, figure, percent
 
-Direction = Literal["narrowing", "widening", "no clear change", "cannot say"]
+Direction = Literal["narrowing", "widening", "turned round", "no clear change", "cannot say"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,9 @@ class Gap:
     ratio_upper95: float | None
     reason: str | None
     """Why there is no ratio, when there is none."""
+    group95: tuple[float, float]
+    """The likely range of the group's share, and below of the comparator's."""
+    comparator95: tuple[float, float]
     sentence: str
     rule: str = "gap"
 
@@ -70,7 +73,7 @@ def gap(
         f"{percent(p)} of {names[0]}, {percent(q)} of {names[1]}, {_points(apart)} apart: "
         f"{'more than chance explains' if clear else 'chance may explain it'}."
     )
-    return Gap(p, q, apart, lower, upper, ratio, *ends, reason, sentence)
+    return Gap(p, q, apart, lower, upper, ratio, *ends, reason, (low, high), (from_, to), sentence)
 
 
 def _points(apart: float) -> str:
@@ -97,12 +100,18 @@ class GapTrend:
     """How a gap moved between the first and the last period."""
 
     direction: Direction
+    """`turned round` where the other side is ahead now and the size did not clearly change."""
     change: float
     """Of the size of the gap, in shares of 1; below 0 it narrowed."""
     lower95: float | None
     upper95: float | None
+    turned: bool
+    """The side that was behind is ahead now, by a change that chance does not explain."""
     levelled_down: bool
-    """It narrowed, and the better-off side did worse than before: nothing to be glad of."""
+    """It narrowed most of all because the better-off side did worse: nothing to be glad of."""
+    group_moved: bool
+    """Whether the group's own share changed by more than chance explains; below, the other's."""
+    comparator_moved: bool
     reason: str | None
     sentence: str
     rule: str = "gap_trend"
@@ -114,8 +123,9 @@ def gap_trend(
     """Whether a gap narrowed from the first period to the last, which are independent samples.
 
     The range of the change is by the method of variance estimates recovery (Zou and Donner 2008),
-    from the two gaps' own ranges. A gap that changed sides is judged by its size. `polarity` says
-    which side is better off; it cannot be none.
+    from the two gaps' own ranges. A gap that changed sides is judged by its size as well, and
+    `turned` says whether the change of sides is beyond chance. `polarity` says which side is
+    better off; it cannot be none.
 
     >>> before, after = gap((300, 1000), (600, 1000)), gap((310, 1000), (450, 1000))
     >>> gap_trend([before, after]).direction, gap_trend([before, after]).levelled_down
@@ -126,19 +136,32 @@ def gap_trend(
         raise MethodError("Say which way is good, high or low: it tells which side is better off.")
     if len(gaps) < 2:
         why = f"A gap needs two periods to change, and there are {len(gaps)}."
-        return GapTrend("cannot say", math.nan, None, None, False, why, f"Cannot say. {why}")
+        return GapTrend(
+            "cannot say",
+            math.nan,
+            None,
+            None,
+            False,
+            False,
+            False,
+            False,
+            why,
+            f"Cannot say. {why}",
+        )
     first, last = gaps[0], gaps[-1]
     old, new = _size(first), _size(last)
-    change = new[0] - old[0]
-    lower = change - math.hypot(new[0] - new[1], old[2] - old[0])
-    upper = change + math.hypot(new[2] - new[0], old[0] - old[1])
-    direction: Direction = "no clear change"
+    change, lower, upper = _change(old, new)
+    turned = _turned(first, last)
+    direction: Direction = "turned round" if turned else "no clear change"
     if upper < 0 or lower > 0:
         direction = "narrowing" if change < 0 else "widening"
+        turned = turned and last.is_clear
     down = direction == "narrowing" and _better_off_fell(first, last, good)
     when = f" from {periods[0]} to {periods[-1]}" if periods else ""
-    sentence = _told(direction, first, last, when, down)
-    return GapTrend(direction, change, lower, upper, down, None, sentence)
+    sentence = _told(direction, first, last, when, down) + _turned_words(direction, turned)
+    ours = moved_clearly(_of_group(first), _of_group(last))
+    theirs = moved_clearly(_of_comparator(first), _of_comparator(last))
+    return GapTrend(direction, change, lower, upper, turned, down, ours, theirs, None, sentence)
 
 
 def _size(one: Gap) -> tuple[float, float, float]:
@@ -148,16 +171,63 @@ def _size(one: Gap) -> tuple[float, float, float]:
     return one.difference, one.lower95, one.upper95
 
 
+def _turned(first: Gap, last: Gap) -> bool:
+    """Whether it changed sides, by a signed change whose range leaves out nought."""
+    before = (first.difference, first.lower95, first.upper95)
+    after = (last.difference, last.lower95, last.upper95)
+    return first.difference * last.difference < 0 and moved_clearly(before, after)
+
+
+def moved_clearly(before: tuple[float, float, float], after: tuple[float, float, float]) -> bool:
+    """Whether one figure is another by more than chance: each with its range, both independent.
+
+    The range of the difference is that of Zou and Donner (2008); of two shares, Newcombe's.
+
+    >>> moved_clearly((0.70, 0.671, 0.728), (0.69, 0.661, 0.718))
+    False
+    """
+    _by, lower, upper = _change(before, after)
+    return lower > 0 or upper < 0
+
+
+def _change(
+    before: tuple[float, float, float], after: tuple[float, float, float]
+) -> tuple[float, float, float]:
+    """From one figure to another, each a value with its limits: the change and its limits."""
+    change = after[0] - before[0]
+    lower = change - math.hypot(after[0] - after[1], before[2] - before[0])
+    upper = change + math.hypot(after[2] - after[0], before[0] - before[1])
+    return change, lower, upper
+
+
 def _better_off_fell(first: Gap, last: Gap, polarity: Polarity) -> bool:
-    """Whether the side that was better off in the first period did worse in the last."""
+    """Whether it narrowed most of all because the side that was better off did worse: by more than
+    chance explains, and by more than the other side gained."""
     group_ahead = (first.difference > 0) == (polarity == "high")
-    before, after = (one.group if group_ahead else one.comparator for one in (first, last))
-    return after < before if polarity == "high" else after > before
+    sides = [_of_group(first), _of_group(last)], [_of_comparator(first), _of_comparator(last)]
+    (before, after), (behind, risen) = sides if group_ahead else sides[::-1]
+    sign = 1 if polarity == "high" else -1
+    fell, rose = sign * (before[0] - after[0]), sign * (risen[0] - behind[0])
+    return fell > max(0.0, rose) and moved_clearly(before, after)
+
+
+def _of_group(one: Gap) -> tuple[float, float, float]:
+    return (one.group, *one.group95)
+
+
+def _of_comparator(one: Gap) -> tuple[float, float, float]:
+    return (one.comparator, *one.comparator95)
 
 
 def _told(direction: Direction, first: Gap, last: Gap, when: str, down: bool) -> str:
     sizes = f"from {_points(first.difference)} to {_points(last.difference)}"
     if direction == "no clear change":
         return f"No clear change{when}: the gap went {sizes}, which chance may explain."
+    if direction == "turned round":
+        return f"The gap turned round{when}, {sizes} the other way."
     told = f"The gap {'narrowed' if direction == 'narrowing' else 'widened'}{when}, {sizes}."
     return f"{told} It narrowed because the better-off side did worse." if down else told
+
+
+def _turned_words(direction: Direction, turned: bool) -> str:
+    return " It turned round." if turned and direction != "turned round" else ""

@@ -28,6 +28,7 @@ datetime.date(2024, 8, 31)
 """
 
 import re
+from bisect import bisect
 from calendar import month_name
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -80,6 +81,17 @@ class Period:
         if self.precision == "month":
             return f"{month_name[self.start.month]} {self.start.year}"
         return f"academic year {self.label}" if self.kind == "academic" else self.label
+
+
+def length_of(start: date, end: date) -> int:
+    """Of which length a period is: a day, up to a month, a season, a part of a year, a year, more.
+
+    Figures of two lengths are two different things: cases of a month are fewer than of a year.
+
+    >>> length_of(date(2024, 1, 1), date(2024, 2, 1)), length_of(date(2024, 1, 1), date(2025, 1, 1))
+    (1, 4)
+    """
+    return bisect((2, 32, 93, 124, 367), (end - start).days)
 
 
 def parse_period(text: str, kind: Kind | None = None) -> Period:

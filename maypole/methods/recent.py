@@ -36,6 +36,9 @@ class Trend:
     periods: tuple[str, ...]
     """The points that were used, oldest first; the points at fault where it cannot be said."""
     sentence: str
+    decided_by: tuple[str, ...] = ()
+    """The points without which there is no trend, where all five together move by more than
+    chance: each of them decides alone."""
     rule: str = "recent_trend"
 
 
@@ -85,6 +88,10 @@ def recent_trend(
     direction, reason = int(found.direction[0]), int(found.reason[0])
     label = change_word(direction > 0, good) if direction else NO_CLEAR_CHANGE
     used, sentence = _told(direction, reason, value, high - low, names, rows)
+    alone = tuple(one for one, at in zip(used, found.decides[0], strict=False) if at)
+    if alone:
+        without = " or without ".join(alone)
+        sentence = f"One point decides it: without {without} there is no trend."
     chi_square, slope = float(found.chi_square[0]), float(found.slope[0])
     return Trend(
         CANNOT_SAY if reason else label,
@@ -95,6 +102,7 @@ def recent_trend(
         REASONS[reason],
         used,
         sentence if reason else f"{label}. {sentence}",
+        alone,
     )
 
 

@@ -13,16 +13,18 @@ from maypole.methods.words import MethodError, as_polarity, figure
 
 Standing = Literal["on track", "within chance", "off track", "met", "not met", "not compared"]
 
+Rule = Literal["target_by_range", "target_by_value", "target_at_best"]
+
 
 @dataclass(frozen=True, slots=True)
 class TargetJudgement:
     """Where a value stands against its target."""
 
     standing: Standing
-    """`met` and `not met` where only the value was compared."""
+    """`met` and `not met` where only the value was compared; `met` as well at the best there is."""
     reason: str | None
     sentence: str
-    rule: Literal["target_by_range", "target_by_value"]
+    rule: Rule
 
 
 def against_target(
@@ -32,6 +34,7 @@ def against_target(
     polarity: str,
     lower: float | None = None,
     upper: float | None = None,
+    best: float | None = None,
 ) -> TargetJudgement:
     """By the likely range where there is one, else by the value alone.
 
@@ -43,9 +46,11 @@ def against_target(
     'On track. The whole likely range, 55.8 to 65.6, meets the target of 70.'
     >>> against_target(60.6, 60, polarity="low").standing
     'not met'
+    >>> against_target(100, 100, polarity="high", lower=91.2, upper=100, best=100).sentence
+    'Met. 100 meets the target of 100, and no value is better.'
     """
     good = as_polarity(polarity)
-    rule: Literal["target_by_range", "target_by_value"] = "target_by_value"
+    rule: Rule = "target_by_value"
     ours, aim, low, high = (
         np.nan if x is None else float(x) for x in (value, target, lower, upper)
     )
@@ -59,6 +64,9 @@ def against_target(
     if why:
         return TargetJudgement("not compared", why, f"Not compared: {_small(why)}.", rule)
     sign = 1 if good == "high" else -1
+    if best is not None and min(sign * (ours - aim), sign * (aim - best)) >= 0:
+        told = f"Met. {figure(ours)} meets the target of {figure(aim)}, and no value is better."
+        return TargetJudgement("met", None, told, "target_at_best")
     if not low <= high:
         met = sign * (ours - aim) >= 0
         word = "meets" if met else "misses"

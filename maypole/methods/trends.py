@@ -46,6 +46,9 @@ class Trends:
     """Change from one point to the next, in the values' unit; NaN likewise."""
     reason: NDArray[np.int8]
     """A place in `REASONS`: 0 where it could be calculated."""
+    decides: Flags
+    """Series by the five points, oldest first: without that one the slope loses its sign, though
+    all five together differ from level by more than chance."""
     rule: str = "recent_trend"
 
     @property
@@ -83,11 +86,12 @@ def recent_trends(
     flat = valid & ~(high > low)
     if value.shape[1] >= POINTS:
         at = _latest(valid)
-        direction, chi_square, slope = _judge(_taken(value, at), _taken(high - low, at))
+        direction, chi_square, slope, decides = _judge(_taken(value, at), _taken(high - low, at))
         reason[_taken(flat, at).any(axis=1)] = NO_WIDTH
     else:
         direction = np.zeros(len(value), dtype=np.int8)
         chi_square, slope = np.full((2, len(value)), np.nan)
+        decides = np.zeros((len(value), POINTS), dtype=np.bool_)
     reason[_equal(counts, denominators, value, valid)] = COUNT_IS_BASE
     reason[valid.sum(axis=1) < POINTS] = LIMITS_MISSING
     reason[known.sum(axis=1) < POINTS] = TOO_FEW
@@ -97,6 +101,7 @@ def recent_trends(
         np.where(said, chi_square, np.nan),
         np.where(said, slope, np.nan),
         reason,
+        decides & said[:, None],
     )
 
 
@@ -122,8 +127,9 @@ def _equal(
     return np.asarray((valid & (count == base)).any(axis=1))
 
 
-def _judge(value: Floats, width: Floats) -> tuple[NDArray[np.int8], Floats, Floats]:
-    """Direction, chi-square and slope of rows of five; nonsense where a row is not valid."""
+def _judge(value: Floats, width: Floats) -> tuple[NDArray[np.int8], Floats, Floats, Flags]:
+    """Direction, chi-square, slope and deciding points of rows of five; nonsense where a row is
+    not valid."""
     with np.errstate(all="ignore"):
         weight = 1.0 / (width / WIDTH) ** 2
         x = np.arange(-2.0, 3.0)  # slope, sign and chi-square are the same as with 1 to 5
@@ -135,7 +141,8 @@ def _judge(value: Floats, width: Floats) -> tuple[NDArray[np.int8], Floats, Floa
         chi_square = slope**2 * spread / sw
         sw, swx, _, swy, swxy = (term @ LEAVE_ONE_OUT for term in terms)
         tops = sw * swxy - swx * swy
-        kept = (np.sign(tops) == np.sign(slope)[:, None]).all(axis=1)
-        moved = kept & (chi_square > CRITICAL)
-        direction = np.where(moved, np.sign(slope), 0)
-    return np.nan_to_num(direction).astype(np.int8), chi_square, slope
+        lost = np.sign(tops) != np.sign(slope)[:, None]
+        beyond = chi_square > CRITICAL
+        direction = np.where(beyond & ~lost.any(axis=1), np.sign(slope), 0)
+    decides = np.asarray(lost & beyond[:, None], dtype=np.bool_)
+    return np.nan_to_num(direction).astype(np.int8), chi_square, slope, decides

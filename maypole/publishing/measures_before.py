@@ -33,9 +33,13 @@ def own_reports_published(address: str) -> dict[str, list[JsonObject]]:
     found = defaultdict[str, list[JsonObject]](list)
     for number, name, body in sorted(rows):
         report = json.loads(body)
-        figures = report.get("figures") or name.removeprefix(PREFIX)
-        found[figures].append({**report, "number": number})
+        found[_figures(name, report)].append({**report, "number": number})
     return dict(found)
+
+
+def _figures(name: str, report: JsonObject) -> str:
+    """The key of a report's figures; one of an older version of Maypole names none."""
+    return str(report.get("figures") or name.removeprefix(PREFIX))
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ def shown_though_hidden(
         if not (name.startswith(PREFIX) and now.get("own_counts")):
             continue
         hidden = _cells(now, lambda cell: cell["symbol"] == "c")
-        for report in earlier.get(now["figures"], ()):
+        for report in earlier.get(_figures(name, now), ()):
             shown = hidden.keys() & _cells(report, lambda cell: cell["value"] is not None)
             if shown:
                 told = dict.fromkeys(hidden[one] for one in hidden if one in shown)

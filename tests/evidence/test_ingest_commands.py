@@ -22,6 +22,8 @@ from tests.evidence.figures_sample import PLACE, WHOLE, in_merrowdale, lait, tid
 
 pytestmark = pytest.mark.django_db
 FILLED_IN = {"period": "1981/82", "value": "70"}
+MANY = ("970", "885", "390", "394", "808", "353", "382", "393", "373", "330", "331")
+"""Numbers of councils, as the Department for Education has them."""
 ROWS = (("N1", "2022", "970", 3), ("N1", "2023", "Atlantis", 4))
 
 
@@ -158,10 +160,11 @@ def test_public_figures_reach_the_reports_of_each_partnership_that_reads_them(fi
 @pytest.mark.parametrize(
     ("content", "key", "own"),
     [
-        (lait(*ROWS), "lait/n1", False),
+        (lait(*(("N1", "2022", number, 3) for number in MANY)), "lait/n1", False),
+        (lait(*ROWS), "lait/n1", True),
         (tidy(("talking-well", "2031/32", "E92000001", "70")), "talking-well", True),
     ],
-    ids=["published", "our own"],
+    ids=["published", "in a public body's form, but of one area", "our own"],
 )
 def test_figures_that_a_public_body_gives_out_are_not_our_own_whoever_loads_them(
     content: bytes, key: str, own: bool, tmp_path: Path

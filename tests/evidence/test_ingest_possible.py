@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from maypole.evidence.models import Definition
 from tests.evidence.figures_sample import (
     WHOLE,
     described,
+    in_merrowdale,
     lait_file,
     load_own,
     load_public,
@@ -43,6 +45,23 @@ def test_count_and_base_must_give_the_value_as_it_was_rounded(
         [fault] = done.checked.faults.kept
         assert f"but the row says {value}" in fault.message
         assert fault.message.startswith(f"{numerator} of {denominator} is ")
+
+
+def test_count_and_base_are_held_against_the_unit_of_their_own_time() -> None:
+    """Per cent until 2020/21, then per 1,000: each is right in its own time alone."""
+    with in_merrowdale():
+        newest = Definition.objects.filter(chosen__key="talking-well", number=2)
+        newest.update(unit="rate_per_1000", value_type="crude_rate", from_date="2021")
+
+    def of(period: str, value: float) -> list[object]:
+        return whole_row(period=period, value=value, numerator=144, denominator=180)
+
+    rows = [of("2019/20", 80), of("2020/21", 800), of("2021/22", 80), of("2022/23", 800)]
+    done = load_own(tidy(*rows, head=WHOLE))
+    assert [one.row_number for one in told(done, "share-beyond-the-whole")] == [3]
+    [fault] = told(done, "parts-disagree")
+    assert fault.row_number == 4
+    assert fault.message.startswith("144 of 180 is 800.0, but the row says 80.")
 
 
 def test_a_value_outside_its_limits_and_limits_that_cross_are_refused() -> None:

@@ -1,6 +1,7 @@
 """Better, similar, worse; gaps; targets; unknowns and pools; jumps; the choice of a method."""
 
 import math
+from typing import Any
 
 import pytest
 
@@ -135,12 +136,35 @@ def test_a_gap_that_narrows_because_the_better_off_fell_is_flagged() -> None:
     assert low_is_good.levelled_down
 
 
+def test_levelling_down_is_a_sure_fall_and_the_larger_part_of_the_narrowing() -> None:
+    before = gap((400, 1000), (700, 1000))
+    by_chance = gap_trend([before, gap((480, 1000), (690, 1000))])
+    assert (by_chance.direction, by_chance.levelled_down) == ("narrowing", False)
+    assert (by_chance.group_moved, by_chance.comparator_moved) == (True, False)
+    smaller = gap_trend([before, gap((520, 1000), (640, 1000))])
+    assert (smaller.comparator_moved, smaller.levelled_down) == (True, False)
+    larger = gap_trend([before, gap((440, 1000), (600, 1000))])
+    assert (larger.group_moved, larger.levelled_down) == (False, True)
+
+
 def test_a_gap_widens_or_does_not_clearly_change() -> None:
     before = gap((450, 1000), (600, 1000))
     assert gap_trend([before, gap((300, 1000), (600, 1000))]).direction == "widening"
     still = gap_trend([before, gap((452, 1000), (600, 1000))])
     assert still.direction == "no clear change"
     assert still.sentence.startswith("No clear change: the gap went from 15 points to 14.8 points")
+
+
+def test_a_gap_whose_sides_changed_by_more_than_chance_turned_round() -> None:
+    behind, ahead = gap((400, 1000), (600, 1000)), gap((600, 1000), (400, 1000))
+    found = gap_trend([behind, ahead])
+    assert (found.direction, found.turned, found.levelled_down) == ("turned round", True, False)
+    assert found.sentence == "The gap turned round, from 20 points to 20 points the other way."
+    narrowed = gap_trend([behind, gap((500, 1000), (430, 1000))])
+    assert (narrowed.direction, narrowed.turned) == ("narrowing", True)
+    assert narrowed.sentence.endswith(" It turned round.")
+    by_chance = gap_trend([gap((500, 1000), (501, 1000)), gap((501, 1000), (500, 1000))])
+    assert (by_chance.direction, by_chance.turned) == ("no clear change", False)
 
 
 def test_the_range_of_a_change_is_near_that_of_four_independent_shares() -> None:
@@ -172,6 +196,16 @@ def test_a_target_is_judged_against_chance(target: float, polarity: str, standin
     found = against_target(60.6, target, polarity=polarity, lower=55.8, upper=65.6)
     assert found.standing == standing
     assert found.rule == "target_by_range"
+
+
+def test_the_best_value_there_can_be_meets_a_target_of_it() -> None:
+    share: dict[str, Any] = {"polarity": "high", "lower": 91.2, "upper": 100.0}
+    met = against_target(100, 100, best=100, **share)
+    assert (met.standing, met.rule) == ("met", "target_at_best")
+    assert against_target(100, 100, **share).standing == "within chance"
+    assert against_target(100, 95, best=100, **share).standing == "within chance"
+    none = against_target(0, 0, polarity="low", lower=0, upper=1.9, best=0)
+    assert none.standing == "met"
 
 
 def test_without_a_range_the_value_alone_is_held_to_the_target() -> None:

@@ -75,6 +75,17 @@ def test_a_trend_that_one_point_decides_is_no_trend() -> None:
     assert found.chi_square is not None
     assert found.chi_square > CRITICAL
     assert (found.label, found.printed) == ("No clear change", "No significant change")
+    assert found.decided_by == ("point 5",)
+    assert found.sentence == (
+        "No clear change. One point decides it: without point 5 there is no trend."
+    )
+
+
+def test_no_point_decides_what_chance_explains_nor_a_trend() -> None:
+    """A move within chance has no chi-square to speak of; a trend holds without any one point."""
+    value = np.array([10.0, 10, 10, 10, 11])
+    assert recent_trend(value, value - 9, value + 9).decided_by == ()
+    assert recent_trend(FALLING, FALLING - 3, FALLING + 3).decided_by == ()
 
 
 def test_the_latest_five_points_are_taken_whichever_years_they_are() -> None:

@@ -29,6 +29,7 @@ def facts(
     needs: list[Entry] | None = None,
     cycles: list[Entry] | None = None,
     version: int | None = None,
+    measures: list[Entry] | None = None,
 ) -> Facts:
     """The facts of a partnership in an invented place."""
     who = {
@@ -41,7 +42,9 @@ def facts(
     }
     return Facts(
         partnership=PartnershipSection.model_validate(who | (partnership or {})),
-        evidence=EvidenceSection.model_validate({"findings": needs or []}),
+        evidence=EvidenceSection.model_validate(
+            {"findings": needs or [], "measures": measures or []}
+        ),
         plan=PlanSection.model_validate({"plans": [plan] if plan else []}),
         today=TODAY,
         version=version,

@@ -271,8 +271,8 @@ def test_the_commands_find_in_the_database_what_the_file_shows(name: str) -> Non
 
 @pytest.mark.django_db
 def test_the_readable_answer_ends_with_the_number_of_rules_and_findings() -> None:
-    assert answer("check_partnership", "kirklees").endswith("7 rules run, 3 found.\n")
-    assert answer("check_partnership", "oldham") == "7 rules run, nothing found.\n"
+    assert answer("check_partnership", "kirklees").endswith("9 rules run, 3 found.\n")
+    assert answer("check_partnership", "oldham") == "9 rules run, nothing found.\n"
 
 
 @pytest.mark.django_db

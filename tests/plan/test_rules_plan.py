@@ -53,6 +53,23 @@ def repeated(**own: Any) -> Facts:
     return facts({"bodies": [body("board", "Board")]}, cycles=[cycle])
 
 
+def watched(*polarities: str, **own: Any) -> Facts:
+    """A measure with a definition of each polarity, the newest last."""
+    definitions = [
+        {
+            "number": number,
+            "name": "Beds",
+            "unit": "percent",
+            "value_type": "proportion",
+            "polarity": polarity,
+            "year_type": "calendar",
+            "source": "A count",
+        }
+        for number, polarity in enumerate(polarities, start=1)
+    ]
+    return facts(measures=[{"key": "beds", "title": "Own bed", "definitions": definitions} | own])
+
+
 AIMS = step("aim", item("Rested", "priorities/1"), "Curious")
 
 CASES: dict[str, list[tuple[Facts, list[str]]]] = {
@@ -132,6 +149,36 @@ CASES: dict[str, list[tuple[Facts, list[str]]]] = {
         ),
         (need(value=40, unit="percent", year=2029, change=-5, change_from=2025), []),
         (need(value=1200, unit="children", qualifier="circa", year=2034, projected=True), []),
+    ],
+    "wish-against-definition": [
+        (
+            watched("high", wanted="decrease"),
+            ["“Own bed” should fall by the plan, and high is good by its definition."],
+        ),
+        (
+            watched("high", "low", wanted="increase"),
+            ["“Own bed” should rise by the plan, and low is good by its definition."],
+        ),
+        (watched("low", "high", wanted="increase"), []),
+        (watched("none", wanted="decrease"), []),
+    ],
+    "gap-without-sides": [
+        (
+            watched("high", group="Sex: Girls"),
+            [
+                "“Own bed” names one group, “Sex: Girls”, and none to hold it against: there is no"
+                " gap, and wherever all children have figures its page is about them."
+            ],
+        ),
+        (
+            watched("high", comparator_group="Sex: Boys"),
+            [
+                "“Own bed” names a group to be held against, “Sex: Boys”, and not the group that it"
+                " is about: there is no gap."
+            ],
+        ),
+        (watched("high", group="Sex: Girls", comparator_group="Sex: Boys", wanted="close"), []),
+        (watched("high", wanted="increase"), []),
     ],
     "never-discussed": [
         (
@@ -244,6 +291,12 @@ def test_a_rule_about_the_plan_fires_where_it_should_and_nowhere_else(
 def test_each_way_in_which_a_figure_disagrees_has_its_own_words(own: Entry, said: str) -> None:
     """Change, level, qualifier and forecast must agree (Wo08)."""
     assert sentences(need(**own), "figure-disagrees") == [f"“Children who sleep badly”: {said}"]
+
+
+def test_a_wish_to_close_a_gap_needs_to_say_which() -> None:
+    assert sentences(watched("high", wanted="close"), "gap-without-sides") == [
+        "“Own bed” should close a gap, and does not say between which groups."
+    ]
 
 
 def test_a_forecast_whose_year_has_passed_is_a_note() -> None:

@@ -120,6 +120,7 @@ def report(key: str = "repeat-plans", **changes: Any) -> JsonObject:
         "verdict": judged("Getting worse", "worse", "Getting worse. It rose."),
         "trend": judged("Getting worse", "worse", "Getting worse. It rose.", method="x", points=5),
         "spc": None,
+        "like_for_like": True,
         "comparisons": [
             {
                 "with": "england", "name": "England", "gss_code": "E92000001",

@@ -14,21 +14,21 @@ from maypole.publishing.pages.rendering import Mode
 from maypole.publishing.release import release_files
 
 from .conftest import DISTRICTS, PUBLICATION, documents_of, words_of
-from .measure_reports import cannot_say, district, group, measured_documents, report
+from .measure_reports import cannot_say, district, group, judged, measured_documents, report, share
 
 NO_COUNTS = cannot_say("no_counts", "the source gives no counts", "Load the counts.")
+GAP_SERIES: list[JsonObject] = [
+    {
+        "period": "2024/25", "words": "2024/25", "end": "2025-04-01", "group_value": 39.0,
+        "group_said": "39%", "comparator_value": 66.0, "comparator_said": "66%",
+        "absolute": -27.0, "break": None,
+    }
+]  # fmt: skip
 GAP = {
     "group": "Care: Yes", "comparator": "Care: No", "period": "2024/25", "absolute": -27.0,
     "said": "27 points apart", "lower95": None, "upper95": None, "relative": 0.6,
     "sentence": "Care: 39%; not care: 66%; 27 points apart (2024/25).", "rule": "Plain difference.",
-    "trend": None, "levelling_down": False,
-    "series": [
-        {
-            "period": "2024/25", "words": "2024/25", "end": "2025-04-01", "group_value": 39.0,
-            "group_said": "39%", "comparator_value": 66.0, "comparator_said": "66%",
-            "absolute": -27.0, "break": None,
-        }
-    ],
+    "trend": None, "levelling_down": False, "series": GAP_SERIES,
 }  # fmt: skip
 
 
@@ -66,6 +66,45 @@ def test_exceptions_come_first_and_what_cannot_be_said_has_reason_and_mend(
     assert "Cannot say yet: the source gives no counts (2) To mend it: Load the counts." in said
     assert "Not learning" in said  # the figure stands all the same
     assert "What we cannot measure yet" in said
+
+
+def test_what_one_year_decides_is_listed_before_what_did_not_change() -> None:
+    still = judged("No clear change", "same", "No clear change. It was 6% and 6%.")
+    told = "No clear change. It fell. One year decides it: without 2024 there is no trend."
+    one_year = judged("No clear change", "same", told, decided_by=["2024"])
+    said = words(
+        measured_documents(report(verdict=still), report("neet", title="Jump", verdict=one_year)),
+        "measures/",
+    )
+    assert "1 decided by one year, 1 no clear change" in said
+    assert said.index("One year decides it (1)", 300) < said.rindex("No clear change (1)")
+
+
+def test_what_is_like_england_but_cannot_be_followed_is_no_unchanged_measure() -> None:
+    why = {"reason": "too_few_points", "reason_words": "there is one figure", "mend": "Load more."}
+    like = judged("Similar", "same", "Similar to England.", change="We cannot say.", **why)
+    said = words(
+        measured_documents(report("neet", title="Not learning", verdict=like)), "measures/"
+    )
+    assert "Cannot say yet: there is one figure (1) To mend it: Load more." in said
+    assert "no clear change" not in said.lower()
+
+
+def test_tables_print_no_share_as_nought_or_all_that_is_neither() -> None:
+    definition = {**report()["definition"], "decimals": 0}
+    low = share("2024/25", 28, 10_000, lower95=0.19, upper95=0.4, said="under 1%")
+    row = {**report()["series"][-1], **low, "england": 99.9}
+    said = words(
+        measured_documents(report(definition=definition, series=[row])), "measures/repeat-plans/"
+    )
+    assert "28 of 10,000 0.2 to 0.4 over 99%" in said
+
+
+def test_a_gap_in_the_list_has_the_bases_of_both_its_groups() -> None:
+    [newest] = GAP_SERIES
+    series = [{**newest, "group_denominator": 1204.0, "comparator_denominator": 9876.0}]
+    based = report("neet", wanted="close", gap={**GAP, "series": series})
+    assert "2024/25 of 1,204 and 9,876" in words(measured_documents(based), "measures/")
 
 
 def test_what_is_worse_than_england_is_seen_in_the_list_whatever_its_trend(
@@ -112,6 +151,45 @@ def test_a_measure_says_figure_base_date_wish_judgement_and_rule(documents: dict
         "No target set. The plan only says which way.",
     ):
         assert part in said, part
+
+
+def wished(documents: dict[str, Any], wanted: str | None, polarity: str) -> str:
+    """The page of a measure with this wish and this definition."""
+    one = documents["measure-repeat-plans"]
+    changed = {"wanted": wanted, "wanted_words": WISHES[wanted]}
+    changed["definition"] = one["definition"] | {"polarity": polarity}
+    return words(documents | {"measure-repeat-plans": one | changed}, "measures/repeat-plans/")
+
+
+WISHES: dict[str | None, Any] = {"increase": "It should rise", "decrease": "It should fall"}
+WISHES[None] = None
+
+
+@pytest.mark.parametrize(
+    ("polarity", "told", "good"),
+    [
+        ("high", "It should rise: by its definition high is good.", "Which is good high is good"),
+        ("low", "It should fall: by its definition low is good.", "Which is good low is good"),
+        ("none", "Which way it should go is not recorded.", "Which is good neither is good"),
+    ],
+)
+def test_without_a_wish_the_definition_says_which_way_it_should_go(
+    documents: dict[str, Any], polarity: str, told: str, good: str
+) -> None:
+    said = wished(documents, None, polarity)
+    assert told in said
+    assert good in said
+
+
+@pytest.mark.parametrize(("wanted", "polarity"), [("decrease", "high"), ("increase", "low")])
+def test_a_wish_and_a_definition_that_disagree_are_not_both_printed(
+    documents: dict[str, Any], wanted: str, polarity: str
+) -> None:
+    said = wished(documents, wanted, polarity)
+    assert "The plan and the definition disagree about which way it should go." in said
+    assert "Which is good the plan and the definition disagree" in said
+    for one in ("It should rise", "It should fall", "high is good", "low is good"):
+        assert one not in said, one
 
 
 def test_a_measure_without_figures_has_a_page_that_says_so(documents: dict[str, Any]) -> None:

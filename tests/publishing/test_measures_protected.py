@@ -15,8 +15,10 @@ from maypole.methods.disclosure import FEWEST, SMALLEST_BASE
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.documents.measures import shown
 from maypole.publishing.documents.protecting import protect
+from maypole.publishing.pages import Page, render, resolve
 
-from .measure_reports import district, group, report, year
+from .conftest import PUBLICATION, words_of
+from .measure_reports import district, group, measured_documents, report, year
 
 NOW = "2024/25"
 NAMES = ("Redditch", "Bromsgrove", "Worcester", "Wychavon")
@@ -130,6 +132,25 @@ def test_charts_are_drawn_again_without_what_is_hidden() -> None:
     after = {one["sha256"] for chart in found["charts"] for one in chart["drawings"]}
     assert not before & after
     assert all("0.4" not in svg for svg in drawn(found)[1].values())
+
+
+def test_a_publication_records_its_rule_and_how_much_it_hid() -> None:
+    """Practice 2.4.6; figures that a public source printed are not ours to look through."""
+    series = [year("2023/24", 40, 90), year(NOW, 3, 90)]
+    theirs = report("good-development-gap", series=series)
+    documents = measured_documents(own(series=series, latest=None), theirs)
+    assert documents["measures"]["disclosure"] == {
+        "fewest": 5,
+        "smallest_base": 10,
+        "measures_checked": 1,
+        "measures_with_hidden": 1,
+        "figures_hidden": 1,
+    }
+    found = resolve(documents, "data/")
+    assert isinstance(found, Page)
+    said = words_of(render(found, mode="release", publication=PUBLICATION, assets="assets/"))
+    assert "looked for in our own figures (1 of the measures)" in said
+    assert "1 figure is hidden and reads [c]." in said
 
 
 @settings(max_examples=150, deadline=None)

@@ -182,7 +182,16 @@ def test_what_changed_is_said_in_words() -> None:
     before = documents_of("merrowdale")
     fewer = {**before["partnership"], "terms_of_reference": []}
     assert what_changes(before, {**before, "partnership": fewer}) == [
-        "Who we are: terms of reference: 0 entries new or changed, 3 entries gone or changed."
+        "Who we are: terms of reference: 3 gone."
+    ]
+    steps = before["plan-v2"]["steps"]
+    renamed = [{**steps[0], "name": "Dreams"}, {**steps[1], "key": "wishes"}, *steps[2:]]
+    assert what_changes(before, {**before, "plan-v2": before["plan-v2"] | {"steps": renamed}}) == [
+        "Plan version 2: steps: 1 new, 1 changed, 1 gone."
+    ]
+    turned = {**before["plan-v2"], "steps": steps[::-1]}
+    assert what_changes(before, {**before, "plan-v2": turned}) == [
+        "Plan version 2: steps: in another order."
     ]
 
 

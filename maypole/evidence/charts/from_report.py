@@ -27,6 +27,7 @@ from maypole.evidence.charts.telling import (
     day,
     ends_told,
     is_of_gap,
+    lines_told,
     numbers_of,
     rows_told,
     spots_of,
@@ -75,8 +76,8 @@ def _line(report: Report) -> LineSpec | None:
         numbers=numbers_of(report),
         place=report["place"]["name"],
         spots=spots_of(report),
-        england=spots_of(report, "england"),
-        band=_band(report),
+        england=spots_of(report, "england") if report["like_for_like"] else (),
+        band=_band(report) if report["like_for_like"] else (),
         targets=_targets(report),
         words=words(),
     )
@@ -92,7 +93,11 @@ def _band(report: Report) -> tuple[Band, ...]:
 
 
 def _targets(report: Report) -> tuple[Spot, ...]:
-    return tuple(Spot(day(one["end"]), one["period"], one["value"]) for one in report["targets"])
+    return tuple(
+        Spot(day(one["end"]), one["period"], one["value"])
+        for one in report["targets"]
+        if one["drawn"]
+    )
 
 
 def _curve(report: Report) -> LineSpec | None:
@@ -119,7 +124,7 @@ def _curve(report: Report) -> LineSpec | None:
 def _neighbours(report: Report) -> DotsSpec | None:
     """By value, the highest first, England and we among them."""
     near, latest = report["neighbours"], report["latest"]
-    if not near or not latest or latest["value"] is None:
+    if not near or not latest or latest["value"] is None or not report["like_for_like"]:
         return None
     rows = [_dot(one["name"], one, "neighbour") for one in near["rows"]]
     rows.append(_dot(report["place"]["name"], latest, "ours"))
@@ -206,7 +211,7 @@ def _control(report: Report) -> ControlSpec | None:
 
 
 def _gap(report: Report) -> GapSpec | None:
-    from maypole.evidence.reports.gap import group_words
+    from maypole.evidence.reports.pairs import group_words
 
     gap = report["gap"]
     if not gap or len(gap["series"]) < FEWEST:
@@ -220,7 +225,12 @@ def _gap(report: Report) -> GapSpec | None:
     )
     return GapSpec(
         title=_("The gap: %(title)s") % {"title": title_of(report, report["title"])},
-        description=gap["sentence"],
+        description=" ".join(
+            (
+                lines_told(gap, group_words(gap["group"]), group_words(gap["comparator"])),
+                gap["sentence"],
+            )
+        ),
         numbers=numbers_of(report),
         group=group_words(gap["group"]),
         comparator=group_words(gap["comparator"]),
@@ -245,9 +255,12 @@ def _spark(report: Report) -> SparkSpec | None:
 
 
 def _map(report: Report, outlines: Outlines) -> MapSpec | None:
-    """Only when each district has an outline: a map with a hole would mislead."""
+    """Only when each district has an outline: a map with a hole would mislead, and so would
+    counts, which shade a place by its size."""
     rows = report["areas"]
-    if len(rows) < FEWEST or any(one["gss_code"] not in outlines.rings for one in rows):
+    if not report["like_for_like"] or len(rows) < FEWEST:
+        return None
+    if any(one["gss_code"] not in outlines.rings for one in rows):
         return None
     numbers = numbers_of(report)
     known = sorted((one for one in rows if one["value"] is not None), key=lambda one: -one["value"])

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from maypole.evidence.reports.words import rounded
+
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
@@ -13,13 +15,17 @@ class Numbers:
     decimals: int = 1
     unit: str = ""
     """Said once above the axis, when it is no sign: per 10,000."""
+    kind: str = "other"
+    """The unit by its code."""
 
     def written(self, value: float, decimals: int | None = None) -> str:
-        """A figure with its sign."""
-        places = self.decimals if decimals is None else decimals
-        size = f"{abs(value):,.{places}f}"
-        minus = "-" if value < 0 and float(size.replace(",", "")) else ""
-        return f"{minus}{self.prefix}{size}{self.suffix}"
+        """A figure with its sign; with `decimals` a mark on an axis, which is exact."""
+        if decimals is None:
+            size = rounded(value, self.decimals, self.kind)
+        else:
+            size = rounded(value, decimals, "other")
+        minus = "-" if size.startswith("-") else ""
+        return f"{minus}{self.prefix}{size.removeprefix('-')}{self.suffix}"
 
 
 @dataclass(frozen=True, slots=True)

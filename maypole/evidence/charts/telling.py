@@ -23,6 +23,7 @@ def numbers_of(report: Report) -> Numbers:
         suffix="%" if unit == "percent" else "",
         decimals=definition["decimals"],
         unit="" if unit in SIGNS_ENOUGH else definition["unit_words"],
+        kind=unit,
     )
 
 
@@ -96,6 +97,13 @@ def ends_told(report: Report) -> str:
     known = [row for row in report["series"] if row["value"] is not None]
     low = min(known, key=lambda row: row["value"])
     high = max(known, key=lambda row: row["value"])
+    if len({row["said"] for row in known}) == 1:
+        return _("%(place)s: %(said)s throughout, from %(from)s to %(to)s.") % {
+            "place": report["place"]["name"],
+            "said": known[0]["said"],
+            "from": known[0]["words"],
+            "to": known[-1]["words"],
+        }
     return _(
         "%(place)s: %(first)s in %(from)s, %(last)s in %(to)s; lowest %(low)s in %(low_at)s,"
         " highest %(high)s in %(high_at)s."
@@ -109,6 +117,28 @@ def ends_told(report: Report) -> str:
         "low_at": low["words"],
         "high": high["said"],
         "high_at": high["words"],
+    }
+
+
+def lines_told(gap: Mapping[str, Any], group: str, comparator: str) -> str:
+    """The ends of both lines of a gap, and whether they cross between."""
+    first, last = gap["series"][0], gap["series"][-1]
+    apart = [row["absolute"] for row in gap["series"]]
+    crossed = min(apart) < 0 < max(apart)
+    told = _(
+        "%(group)s: %(g_first)s in %(from)s, %(g_last)s in %(to)s; %(comparator)s: %(c_first)s,"
+        " %(c_last)s. %(crossed)s"
+    )
+    return told % {
+        "crossed": _("The lines cross.") if crossed else _("The lines do not cross."),
+        "group": group,
+        "comparator": comparator,
+        "from": first["words"],
+        "to": last["words"],
+        "g_first": first["group_said"],
+        "g_last": last["group_said"],
+        "c_first": first["comparator_said"],
+        "c_last": last["comparator_said"],
     }
 
 

@@ -33,11 +33,11 @@ SPLIT = re.compile(r"[0-9]{4}/[0-9]{2}")
 SCHEMA = {
     "period": pl.String, "period_no": pl.Int32, "span": pl.Int32, "period_label": pl.String,
     "period_fault": pl.String, "period_beyond": pl.String, "period_loose": pl.Boolean,
-    "period_kind": pl.String,
+    "period_kind": pl.String, "period_start": pl.Date,
 }  # fmt: skip
 
 
-Row = tuple[str, int | None, int | None, str, str | None, str | None, bool, str | None]
+Row = tuple[str, int | None, int | None, str, str | None, str | None, bool, str | None, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Periods:
         try:
             period, status = _read(shown(label), how)
         except PeriodError as error:
-            return text, None, None, label, _why(label, error), None, False, None
+            return text, None, None, label, _why(label, error), None, False, None, None
         span = self.spans.setdefault((period.start, period.end), len(self.spans))
         number = len(self.read)
         said = period.label if len(period.label) <= 40 else label[:40]
@@ -85,7 +85,7 @@ class Periods:
             number, span, said, period.start, period.end, period.kind, status
         )
         loose, kind = period.precision == "part_of_year", _kind_of_year(period)
-        return text, number, span, label, None, _beyond(period), loose, kind
+        return text, number, span, label, None, _beyond(period), loose, kind, period.start
 
 
 def _why(label: str, error: PeriodError) -> str:

@@ -7,7 +7,7 @@ from its words, and sources do print a take-up of 104 per cent, so there they wa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import polars as pl
 from django.utils.translation import gettext as _
@@ -38,11 +38,9 @@ def impossible(table: Table) -> list[Question]:
     ]
 
 
-def _of(measures: Mapping[str, Described], *facts: tuple[str, str]) -> pl.Expr:
-    """Whether a row's measure is of one of these units and kinds of value."""
-    return pl.col("measure").is_in(
-        [key for key, one in measures.items() if (one.unit, one.value_type) in facts]
-    )
+def _of(ways: Mapping[str, Described], is_so: Callable[[Described], bool]) -> pl.Expr:
+    """Whether a row's measure, as it was worked out at the row's time, is of a kind."""
+    return pl.col("way").is_in([way for way, one in ways.items() if is_so(one)])
 
 
 def _large(column: str) -> Question:
@@ -73,17 +71,10 @@ def _below_nought(cell: object) -> str:
 
 
 def _by_kind(table: Table) -> list[Question]:
-    share = _of(table.measures, ("percent", "proportion"))
-    counted = pl.col("measure").is_in(
-        [key for key, one in table.measures.items() if one.value_type in FROM_NOUGHT]
-    )
-    whole = pl.col("measure").is_in(
-        [
-            key
-            for key, one in table.measures.items()
-            if (one.unit, one.value_type, one.decimals) == ("count", "count", 0)
-        ]
-    )
+    ways = table.ways
+    share = _of(ways, lambda one: (one.unit, one.value_type) == ("percent", "proportion"))
+    counted = _of(ways, lambda one: one.value_type in FROM_NOUGHT)
+    whole = _of(ways, lambda one: (one.unit, one.value_type, one.decimals) == ("count", "count", 0))
     value, own = pl.col("value_n"), table.own_words
     return [
         Question(
@@ -147,17 +138,17 @@ def _counts(table: Table) -> list[Question]:
     Counts that a source rounded to 5 or 10 move a figure too, so their own share is allowed for.
     """
     scales = {
-        key: float(PER[one.unit])
-        for key, one in table.measures.items()
+        way: float(PER[one.unit])
+        for way, one in table.ways.items()
         if one.unit in PER and one.value_type in {"proportion", "crude_rate"}
     }
-    scale = pl.col("measure").replace_strict(scales, default=None, return_dtype=pl.Float64)
+    scale = pl.col("way").replace_strict(scales, default=None, return_dtype=pl.Float64)
     n, d, v = pl.col("numerator_n"), pl.col("denominator_n"), pl.col("value_n")
     rounded = pl.when((n % 5 == 0) & (d % 5 == 0)).then(5.0 * (scale + v.abs()) / d).otherwise(0.0)
     apart = (d > 0) & ((n / d * scale - v).abs() > rounding() + rounded + v.abs() * PRINTED)
 
     def sentence(row: Row) -> str:
-        made = row["numerator_n"] / row["denominator_n"] * scales[row["measure"]]
+        made = row["numerator_n"] / row["denominator_n"] * scales[row["way"]]
         told = {"n": f"{row['numerator_n']:,.10g}", "d": f"{row['denominator_n']:,.10g}"}
         return _(
             "%(n)s of %(d)s is %(made)s, but the row says %(said)s. Correct one of the three."

@@ -17,7 +17,7 @@ from maypole.evidence.ingest.periods import Periods
 from maypole.evidence.ingest.questions import questions
 from maypole.evidence.ingest.reading import ROW
 from maypole.evidence.ingest.refusals import FileRefused, too_many
-from maypole.evidence.ingest.shape import TEXTS, Table
+from maypole.evidence.ingest.shape import TEXTS, Table, way_of
 
 MOST_GROUPS = 100_000
 
@@ -61,6 +61,7 @@ class RowChecks:
         )
         return piece.with_columns(
             _mark(),
+            way_of(self.table).alias("way"),
             *numbers(piece),
             pl.col("measure")
             .replace_strict(self.measures, default=None, return_dtype=pl.Int32)

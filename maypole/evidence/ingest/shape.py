@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import polars as pl
 from django.utils.translation import gettext as _
@@ -42,6 +43,15 @@ class Described:
     licence: str | None = None
     lag: str | None = None
     note: str | None = None
+    ways: tuple[tuple[date, Described], ...] = ()
+    """Which description holds from which day, oldest first; empty where this one always does."""
+
+    @property
+    def told_by(self) -> Mapping[str, Described]:
+        """Each description under the word that a row's `way` has for it."""
+        if not self.ways:
+            return {self.key: self}
+        return {f"{self.key}|{day}": one for day, one in self.ways}
 
 
 def _no_measure() -> str:
@@ -66,6 +76,22 @@ class Table:
     own_words: bool = False
     """The partnership says itself how its measures are worked out; else a source's words are read
     for it, which may mislead."""
+
+    @property
+    def ways(self) -> dict[str, Described]:
+        """Every description of every measure, by a row's `way`."""
+        return {way: one for each in self.measures.values() for way, one in each.told_by.items()}
+
+
+def way_of(table: Table) -> pl.Expr:
+    """Which description of its measure holds for a row, by the first day of its period."""
+    start, found = pl.col("period_start"), pl.col("measure")
+    for key, one in table.measures.items():
+        mine = pl.col("measure") == key
+        for day, _described in one.ways:
+            holds = mine & (start >= day).fill_null(True)
+            found = pl.when(holds).then(pl.lit(f"{key}|{day}")).otherwise(found)
+    return found
 
 
 def slug_of(words: str) -> str:

@@ -6,18 +6,22 @@ has chosen, so that it is written once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
 import polars as pl
 from django.utils.translation import gettext as _
 
-from maypole.evidence.exchange_section import FACTS
+from maypole.evidence.exchange_section import FACTS, Definition
 from maypole.evidence.ingest.opening import Opened
 from maypole.evidence.ingest.reading import pieces
 from maypole.evidence.ingest.refusals import FileRefused
 from maypole.evidence.ingest.shape import Described, Table, shaped
 from maypole.evidence.ingest.template import COLUMNS
-from maypole.evidence.models import ChosenMeasure, Definition
+from maypole.evidence.models import ChosenMeasure
+from maypole.evidence.models import Definition as DefinitionRow
+from maypole.evidence.reports.points import definition_at, period_of
 from maypole.methods.names import closest, shown
 
 SOURCE = "Figures of the partnership"
@@ -28,17 +32,28 @@ HEADINGS = frozenset({"measure", "period", "area", "value"})
 def chosen_descriptions() -> dict[str, Described]:
     """How each measure of the partnership that the transaction has named is worked out, by its own
     key and by that of its figures."""
-    newest: dict[int, Definition] = {}
-    for one in Definition.objects.order_by("number"):
-        newest[one.chosen_id] = one
+    said: dict[int, list[Definition]] = {}
+    for one in DefinitionRow.objects.order_by("number"):
+        facts = {name: getattr(one, name) for name in Definition.model_fields}
+        said.setdefault(one.chosen_id, []).append(Definition.model_construct(**facts))
     found = {}
     for chosen in ChosenMeasure.objects.all():
-        said = newest.get(chosen.pk)
-        if said is not None:
+        if definitions := said.get(chosen.pk):
             figures = chosen.measure or chosen.key
-            facts = {name: getattr(said, name) for name in FACTS}
-            found[chosen.key] = found[figures] = Described(key=figures, **facts)
+            found[chosen.key] = found[figures] = _described(figures, definitions)
     return found
+
+
+def _described(key: str, definitions: Sequence[Definition]) -> Described:
+    """By the newest definition, and by which at what time where there are several."""
+
+    def by(one: Definition) -> Described:
+        return Described(key=key, **{name: getattr(one, name) for name in FACTS})
+
+    begins = {period_of(one.from_date, one).start for one in definitions if one.from_date}
+    ways = tuple((day, by(definition_at(definitions, day))) for day in sorted({date.min, *begins}))
+    newest = by(definitions[-1])
+    return replace(newest, ways=ways) if len(definitions) > 1 else newest
 
 
 def read_tidy(file: Opened, headings: list[str], measures: Mapping[str, Described]) -> Table:

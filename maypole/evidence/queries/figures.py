@@ -12,7 +12,7 @@ from django.db.models import Q
 from maypole.evidence.exchange_section import FACTS, Definition
 from maypole.evidence.figures import Figure, LoadFacts, MeasureFigures
 from maypole.evidence.models import Load, Measure, MeasureDefinition
-from maypole.evidence.vocabulary import PUBLISHED_FORMATS
+from maypole.evidence.vocabulary import AREAS_OF_A_PUBLIC_FILE, PUBLISHED_FORMATS
 
 CURRENT = """
 SELECT DISTINCT ON (o.measure_id, o.area_id, o.period_start, o.period_end, o."group")
@@ -44,7 +44,8 @@ def figures_of(partnership_id: int | None, keys: Collection[str]) -> dict[str, M
     return {
         one.key: MeasureFigures(
             key=one.key,
-            own=one.partnership_id is not None and _any_unpublished(loads, brought[pk]),
+            own=one.partnership_id is not None
+            and (_any_unpublished(loads, brought[pk]) or _is_of_few_areas(figures[pk])),
             definitions=tuple(definitions[pk]),
             observations=tuple(figures[pk]),
             loads=tuple(_brought(loads, brought[pk])),
@@ -90,6 +91,11 @@ def _current(
 def _loads(brought: Mapping[int, Mapping[int, int]]) -> dict[int, Load]:
     asked = {load for counts in brought.values() for load in counts}
     return Load.objects.select_related("edition").in_bulk(list(asked))
+
+
+def _is_of_few_areas(figures: Iterable[Figure]) -> bool:
+    """A file in a public body's form with one council's rows may be that council's own."""
+    return len({one.gss_code for one in figures}) < AREAS_OF_A_PUBLIC_FILE
 
 
 def _any_unpublished(loads: Mapping[int, Load], brought: Iterable[int]) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from maypole.evidence.exchange_section import FACTS, ChosenMeasure, Definition
 from maypole.evidence.figures import MeasureFigures
+from maypole.evidence.reports.benchmarks import of_unlike_size
 from maypole.evidence.reports.cautions import cautions_of
 from maypole.evidence.reports.comparisons import comparisons_of
 from maypole.evidence.reports.context import ReportContext
@@ -21,7 +22,7 @@ from maypole.evidence.reports.trend import trend_of
 from maypole.evidence.reports.verdict import no_definition, no_figures, verdict_of
 from maypole.evidence.reports.words import UNIT_WORDS, WANTED_WORDS
 
-SCHEMA = 4
+SCHEMA = 6
 CURVE_PARTS = {
     "helping": "helping",
     "hindering": "hindering",
@@ -107,6 +108,7 @@ def _nothing(chosen: ChosenMeasure, figures: MeasureFigures) -> Report:
         "trend": None,
         "spc": None,
         "comparisons": [],
+        "like_for_like": True,
         "targets": [],
         "target": None,
         "gap": None,
@@ -121,16 +123,17 @@ def _nothing(chosen: ChosenMeasure, figures: MeasureFigures) -> Report:
 
 
 def _found(subject: Subject) -> Report:
-    forecast = forecast_of(subject)
+    forecast, spc = forecast_of(subject), spc_of(subject)
     parts: Report = {
         "definition": definition_facts(subject.definition),
         "definitions": [definition_facts(one) for one in subject.definitions],
         "latest": latest_of(subject),
         "trend": trend_of(subject),
-        "spc": spc_of(subject),
+        "spc": spc,
         "comparisons": comparisons_of(subject),
+        "like_for_like": not of_unlike_size(subject.definition),
         "targets": targets_of(subject),
-        "target": target_of(subject),
+        "target": target_of(subject, spc),
         "gap": gap_of(subject),
         "cautions": cautions_of(subject),
         "series": series_of(subject),

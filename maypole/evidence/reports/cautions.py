@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from maypole.evidence.figures import Figure
 from maypole.evidence.reports.benchmarks import OutsideParts, benchmark_at, outside_sentence
 from maypole.evidence.reports.subject import Subject
-from maypole.evidence.reports.words import bare, listed, period_words, possessive, whole
+from maypole.evidence.reports.words import UNRELIABLE, bare, listed, period_words, possessive, whole
 
 UNKNOWN = re.compile(r"\b(unknown|not known|not recorded|no information|not stated)\b", re.I)
 SHOW_ABOVE = 0.05
@@ -28,9 +28,11 @@ def cautions_of(subject: Subject) -> list[Caution]:
     """In the order in which they matter."""
     found = (
         *_other_lengths(subject),
+        *_other_unit(subject),
         *_breaks(subject),
         *_unknown_base(subject),
         *_hidden(subject),
+        *_unreliable(subject),
         *_provisional(subject),
         *_outside_parts(subject),
         *_old(subject),
@@ -51,6 +53,17 @@ def _other_lengths(subject: Subject) -> Found:
             len(words),
         )
         yield "other_length", told % {"times": listed(words)}
+
+
+def _other_unit(subject: Subject) -> Found:
+    if subject.other_unit:
+        words = [period_words(one.period_label, one.period_kind) for one in subject.other_unit]
+        told = ngettext(
+            "Left out: %(times)s, in another unit than the others here.",
+            "Left out: %(times)s, in another unit than the others here.",
+            len(words),
+        )
+        yield "other_unit", told % {"times": listed(words)}
 
 
 def _breaks(subject: Subject) -> Found:
@@ -146,6 +159,16 @@ def _hidden(subject: Subject) -> Found:
                 "Small numbers are hidden [c] to protect children, others so that nobody can work"
                 " them out; hidden does not mean none."
             ),
+        )
+
+
+def _unreliable(subject: Subject) -> Found:
+    latest = subject.latest
+    if latest is not None and latest.value is not None and latest.figure.symbol == UNRELIABLE:
+        yield (
+            "low_reliability",
+            _("Low reliability [u]. Its source warns that the figure for %(time)s is uncertain.")
+            % {"time": latest.words},
         )
 
 

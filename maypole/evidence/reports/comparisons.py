@@ -7,7 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from maypole.evidence.reports.benchmarks import OutsideParts, benchmark_at, outside_sentence
+from maypole.evidence.figures import Figure
+from maypole.evidence.reports.benchmarks import (
+    OutsideParts,
+    benchmark_at,
+    of_unlike_size,
+    outside_sentence,
+    unlike_size_words,
+)
 from maypole.evidence.reports.context import AreaName
 from maypole.evidence.reports.latest import base_words
 from maypole.evidence.reports.neighbours import neighbours_compared
@@ -15,9 +22,12 @@ from maypole.evidence.reports.points import Point, limits_of
 from maypole.evidence.reports.subject import Subject
 from maypole.evidence.reports.words import (
     NOT_COMPARED,
+    UNRELIABLE,
     bare,
     possessive,
     said,
+    sentence_start,
+    signed,
     tone_of,
     whole,
     word,
@@ -56,7 +66,7 @@ def _with_area(
     if isinstance(found, OutsideParts):
         return _not_shown(subject, kind, found)
     limits = limits_of(found, subject.definition)
-    facts = judged_against(subject, point, found.value, area.name)
+    facts = judged_against(subject, point, found, area.name)
     return {
         "with": kind,
         "name": area.name,
@@ -67,6 +77,7 @@ def _with_area(
         "lower95": limits.lower95,
         "upper95": limits.upper95,
         **facts,
+        "sentence": facts["sentence"] + _doubt(found, area.name),
         "rule": range_rule(),
         "members": None,
         "missing": [],
@@ -74,35 +85,60 @@ def _with_area(
     }
 
 
+def _doubt(other: Figure, name: str) -> str:
+    """What is to be known of the figure that ours is held against; empty where there is nothing."""
+    told = []
+    if other.value is not None and other.symbol == UNRELIABLE:
+        told.append(_("%(whose)s figure is of low reliability [u]."))
+    if other.value is not None and other.period_status == "provisional":
+        told.append(_("%(whose)s figure is provisional."))
+    return "".join(f" {one}" for one in told) % {"whose": possessive(name)}
+
+
 def judged_against(
-    subject: Subject, point: Point, theirs: float | None, name: str
+    subject: Subject, point: Point, other: Figure | None, name: str
 ) -> dict[str, str]:
     """Word, tone and sentence of our figure against another's."""
     from maypole.methods import compare
 
+    if of_unlike_size(subject.definition):
+        return _counts_apart(subject, other, name)
     found = compare(
         point.value,
         point.limits.lower95,
         point.limits.upper95,
-        theirs,
+        other.value if other else None,
         polarity=subject.polarity,
         against=name,
     )
-    sentence = _compared(subject, point, theirs, name, found.label, found.side)
+    sentence = _compared(subject, point, other, name, found.label, found.side)
     return {"word": word(found.label), "tone": tone_of(found.label), "sentence": sentence}
 
 
+def _counts_apart(subject: Subject, other: Figure | None, name: str) -> dict[str, str]:
+    facts = {"name": name, "why": unlike_size_words()}
+    told = _("Not compared with %(name)s. %(why)s") % facts
+    if other is not None and other.value is not None:
+        facts["theirs"] = signed(bare(other.value, subject.definition), other.symbol)
+        told = _("Not compared with %(name)s, %(theirs)s. %(why)s") % facts
+    return {"word": word(NOT_COMPARED), "tone": "unknown", "sentence": told}
+
+
 def _compared(
-    subject: Subject, point: Point, theirs: float | None, name: str, label: str, side: int
+    subject: Subject, point: Point, other: Figure | None, name: str, label: str, side: int
 ) -> str:
     definition = subject.definition
     facts = {"word": word(label), "name": name}
-    if point.value is None or theirs is None:
-        which = _("ours is hidden") if point.value is None else _("its figure is missing")
+    if point.value is None or other is None or other.value is None:
+        hidden = other is not None and other.symbol == "c"
+        which = _("its figure is hidden") if hidden else _("its figure is missing")
+        if point.value is None:
+            which = _("ours is hidden")
         return _("Not compared with %(name)s: %(why)s.") % {"name": name, "why": which}
     facts |= {
         "ours": _ours(subject, point),
-        "theirs": bare(theirs, definition),
+        "Ours": sentence_start(_ours(subject, point)),
+        "theirs": signed(bare(other.value, definition), other.symbol),
         "whose": possessive(name),
         "range": point.limits.words(definition),
     }
@@ -117,7 +153,7 @@ def _compared(
     if side == 0:
         return (
             _(
-                "Similar to %(name)s. %(ours)s; %(whose)s %(theirs)s is inside our likely range,"
+                "Similar to %(name)s. %(Ours)s; %(whose)s %(theirs)s is inside our likely range,"
                 " %(range)s."
             )
             % facts
@@ -125,14 +161,14 @@ def _compared(
     if side > 0:
         return (
             _(
-                "%(word)s than %(name)s. %(ours)s; the likely range, %(range)s, lies wholly above"
+                "%(word)s than %(name)s. %(Ours)s; the likely range, %(range)s, lies wholly above"
                 " %(whose)s %(theirs)s."
             )
             % facts
         )
     return (
         _(
-            "%(word)s than %(name)s. %(ours)s; the likely range, %(range)s, lies wholly below"
+            "%(word)s than %(name)s. %(Ours)s; the likely range, %(range)s, lies wholly below"
             " %(whose)s %(theirs)s."
         )
         % facts
@@ -142,7 +178,7 @@ def _compared(
 def _ours(subject: Subject, point: Point) -> str:
     """Our figure with its count, shorter than in the sentence that stands at the head."""
     figure, definition = point.figure, subject.definition
-    told = f"{said(point.value, definition)} {point.when}"
+    told = f"{said(point.value, definition, figure.symbol)} {point.when}"
     if figure.numerator is None or definition.unit == "count":
         return told
     if definition.value_type == "proportion" and figure.denominator is not None:
@@ -190,12 +226,12 @@ def _with_past(subject: Subject, point: Point) -> dict[str, Any] | None:
     )
     facts: Mapping[str, str] = {
         "word": word(found.label),
-        "before": said(before.known, definition),
+        "before": said(before.known, definition, before.figure.symbol),
         "first": before.when,
         "then": before.limits.words(definition),
         "now": point.limits.words(definition),
         "last": point.when,
-        "after": said(point.known, definition),
+        "after": said(point.known, definition, point.figure.symbol),
     }
     return {
         "with": "past",
@@ -203,7 +239,7 @@ def _with_past(subject: Subject, point: Point) -> dict[str, Any] | None:
         "gss_code": subject.context.area.gss_code,
         "period": before.label,
         "value": before.value,
-        "said": said(before.value, definition),
+        "said": said(before.value, definition, before.figure.symbol),
         "lower95": before.limits.lower95,
         "upper95": before.limits.upper95,
         "word": word(found.label),

@@ -11,7 +11,7 @@ from maypole.evidence.exchange_section import Definition
 from maypole.evidence.figures import Figure
 from maypole.evidence.reports.points import Point
 from maypole.evidence.reports.subject import Subject
-from maypole.evidence.reports.words import said, small_first, whole
+from maypole.evidence.reports.words import said, sentence_start, small_first, whole
 from maypole.methods.units import PER
 
 LONGEST_PHRASE = 80
@@ -80,8 +80,8 @@ def latest_sentence(point: Point, definition: Definition) -> str:
     figure = point.figure
     if figure.value is None:
         return _hidden(point)
-    facts = {"said": said(figure.value, definition), "when": point.when}
-    told = with_base(_("%(said)s %(when)s") % facts, figure, definition)
+    facts = {"said": said(figure.value, definition, figure.symbol), "when": point.when}
+    told = with_base(sentence_start(_("%(said)s %(when)s") % facts), figure, definition)
     if not (likely := point.limits.words(definition)):
         return f"{told}."
     return _("%(told)s; the likely range is %(range)s.") % {"told": told, "range": likely}

@@ -13,6 +13,8 @@ from maypole.evidence.reports.benchmarks import (
     missing_neighbours,
     missing_words,
     neighbour_figures,
+    of_unlike_size,
+    unlike_size_words,
 )
 from maypole.evidence.reports.points import Point, limits_of
 from maypole.evidence.reports.subject import Subject
@@ -22,6 +24,7 @@ from maypole.evidence.reports.words import (
     between,
     counted,
     said,
+    sentence_start,
     tone_of,
     word,
 )
@@ -118,9 +121,16 @@ def _sentence(
         "ours": said(point.value, definition, point.figure.symbol),
         "range": point.limits.words(definition),
         "theirs": bare(pooled if pooled is not None else median(values), definition),
+        "Ours": sentence_start(said(point.value, definition, point.figure.symbol)),
+        "Theirs": sentence_start(
+            bare(pooled if pooled is not None else median(values), definition)
+        ),
         "spread": between(min(values), max(values), definition),
     }
-    if pooled is None:
+    if of_unlike_size(definition):
+        facts["why"] = unlike_size_words()
+        told = _("Not compared with our neighbours, %(spread)s. %(why)s")
+    elif pooled is None:
         told = _(
             "Not compared. The %(count)s neighbours have %(spread)s, the middle one %(theirs)s;"
             " ours is %(ours)s %(when)s. Their counts cannot be summed."
@@ -139,17 +149,17 @@ def _sentence(
         )
     elif side == 0:
         told = _(
-            "Similar to our neighbours. %(theirs)s, %(count)s of them together, is inside our"
+            "Similar to our neighbours. %(Theirs)s, %(count)s of them together, is inside our"
             " likely range %(when)s, %(range)s."
         )
     elif side > 0:
         told = _(
-            "%(word)s than our neighbours. %(ours)s %(when)s; the likely range, %(range)s, lies"
+            "%(word)s than our neighbours. %(Ours)s %(when)s; the likely range, %(range)s, lies"
             " wholly above %(theirs)s, %(count)s of them together."
         )
     else:
         told = _(
-            "%(word)s than our neighbours. %(ours)s %(when)s; the likely range, %(range)s, lies"
+            "%(word)s than our neighbours. %(Ours)s %(when)s; the likely range, %(range)s, lies"
             " wholly below %(theirs)s, %(count)s of them together."
         )
     return told % facts
@@ -188,6 +198,8 @@ def _against_ours(subject: Subject, point: Point, figure: Figure) -> str:
     """A neighbour against us: two samples, so range to range."""
     from maypole.methods import compare_ranges
 
+    if of_unlike_size(subject.definition):
+        return NOT_COMPARED
     theirs = limits_of(figure, subject.definition)
     return compare_ranges(
         (theirs.lower95, theirs.upper95),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from maypole.evidence.exchange_section import Break, Definition
 from maypole.evidence.figures import Figure
 from maypole.evidence.reports.words import between, in_period, period_words
-from maypole.methods.periods import Period, parse_period
+from maypole.methods.periods import Period, length_of, parse_period
 from maypole.methods.units import PER
 
 
@@ -145,8 +144,7 @@ def usual_length(figures: Sequence[Figure]) -> Sequence[Figure]:
 
 
 def _length(figure: Figure) -> int:
-    """A day, a month, a season, a part of a year, a year, or longer."""
-    return bisect((2, 32, 93, 124, 367), (figure.period_end - figure.period_start).days)
+    return length_of(figure.period_start, figure.period_end)
 
 
 def points_of(

@@ -123,7 +123,7 @@ def _none(like: Figure, area: AreaName) -> Figure:
 def _area(subject: Subject, figure: Figure, area: AreaName, ours: Figure | None) -> Row:
     point = Point(figure, limits_of(figure, subject.definition))
     name = subject.context.area.name
-    against = judged_against(subject, point, ours.value if ours else None, name)
+    against = judged_against(subject, point, ours, name)
     return {
         "gss_code": area.gss_code,
         "name": area.name,

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from maypole.evidence.reports.aims import Aim, aim_at, good_way
+from maypole.evidence.reports.pairs import is_of_a_gap
 from maypole.evidence.reports.points import Point
 from maypole.evidence.reports.subject import Subject
-from maypole.evidence.reports.target import good_way, target_at
 from maypole.evidence.reports.trend import CHART_POINTS
 from maypole.evidence.reports.words import word
+from maypole.evidence.vocabulary import ways_disagree
 
 WORDS = {
     "common_cause": "No clear change",
@@ -59,11 +61,12 @@ def spc_of(subject: Subject) -> dict[str, Any] | None:
     points = chart_points(subject)
     if points_since_rebase(subject) < CHART_POINTS:
         return None
-    target = target_at(subject, points[-1])
+    disagree = ways_disagree(subject.chosen.wanted, subject.definition.polarity)
+    aim = None if is_of_a_gap(subject) else aim_at(subject, points[-1])
     chart = xmr(
         [one.known for one in points],
-        polarity=good_way(subject),
-        target=target,
+        polarity="none" if disagree else good_way(subject),
+        target=aim.value if isinstance(aim, Aim) else None,
         rebase=rebases_at(subject),
     )
     if chart.variation is None:
@@ -74,7 +77,7 @@ def spc_of(subject: Subject) -> dict[str, Any] | None:
         "assurance": chart.assurance,
         "word": word(label),
         "tone": TONES.get(chart.variation, "unknown"),
-        "sentence": _sentence(label, chart.points[-1].signal, chart.assurance),
+        "sentence": _sentence(label, chart.points[-1].signal),
         "rule": spc_rule(),
         "points": [
             {
@@ -92,7 +95,8 @@ def spc_of(subject: Subject) -> dict[str, Any] | None:
     }
 
 
-def _sentence(label: str, signal: str | None, assurance: str | None) -> str:
+def _sentence(label: str, signal: str | None) -> str:
+    """What moved. Whether a target will be met is said with the target, and nowhere else."""
     why = {
         None: _("The last point lies within the limits of chance."),
         "outside": _("The last point lies outside the limits of chance."),
@@ -100,14 +104,4 @@ def _sentence(label: str, signal: str | None, assurance: str | None) -> str:
         "two_of_three": _("Two of the last three points lie close to a limit."),
         "shift": _("The last seven points or more lie on one side of the mean."),
     }[signal]
-    told = f"{word(label)}. {why}"
-    if assurance is None:
-        return told
-    return (
-        f"{told} "
-        + {
-            "consistently_pass": _("If nothing changes, the target will be met every time."),
-            "consistently_fail": _("If nothing changes, the target will not be met."),
-            "hit_and_miss": _("If nothing changes, chance decides whether the target is met."),
-        }[assurance]
-    )
+    return f"{word(label)}. {why}"

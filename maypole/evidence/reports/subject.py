@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -11,6 +12,7 @@ from maypole.evidence.exchange_section import ChosenMeasure, Definition
 from maypole.evidence.figures import Figure, MeasureFigures, without_numbers
 from maypole.evidence.reports.context import ReportContext
 from maypole.evidence.reports.points import Point, definition_at, points_of, usual_length
+from maypole.evidence.vocabulary import ways_disagree
 from maypole.methods.disclosure import may_identify
 
 SHOWN_SYMBOLS = frozenset({"c", "k", "low", "u"})
@@ -31,14 +33,14 @@ class Subject:
     """Our own area's, oldest first, those without a value too."""
     left_out: tuple[Figure, ...] = ()
     """Our own figures of shorter or longer periods than most: they cannot stand in the series."""
+    other_unit: tuple[Figure, ...] = ()
+    """Our own figures of a time when the measure had another unit than the newest has: no part of
+    the report may read them, so `figures` is without them."""
 
     @cached_property
     def latest(self) -> Point | None:
         """The newest figure, hidden or not."""
-        for one in reversed(self.points):
-            if one.value is not None or one.figure.symbol in SHOWN_SYMBOLS:
-                return one
-        return None
+        return next((one for one in reversed(self.points) if _is_figure(one.figure)), None)
 
     @cached_property
     def definition(self) -> Definition:
@@ -60,8 +62,9 @@ class Subject:
 
     @property
     def polarity(self) -> Literal["high", "low", "none"]:
-        """Which is good, by the definition."""
-        return self.definition.polarity
+        """Which is good, by the definition; neither where the plan wants the other way."""
+        polarity = self.definition.polarity
+        return "none" if ways_disagree(self.chosen.wanted, polarity) else polarity
 
     def figure_of(self, gss_code: str, period: tuple[date, date]) -> Figure | None:
         """Another area's figure of one period and of the same group."""
@@ -102,7 +105,33 @@ def subject_of(
     own = figures.of(code)
     if not own and chosen.group:
         group, own = chosen.group, figures.of(code, chosen.group)
-    kept = usual_length(own)
-    left_out = tuple(one for one in own if one not in kept)
+    alike = _of_one_unit(figures, own, definitions)
+    mine = alike.of(code, group)
+    other_unit = tuple(one for one in own if one not in mine)
+    kept = usual_length(mine)
+    left_out = tuple(one for one in mine if one not in kept)
     points = points_of(kept, definitions, chosen.breaks)
-    return Subject(chosen, figures, context, definitions, group, points, left_out)
+    return Subject(chosen, alike, context, definitions, group, points, left_out, other_unit)
+
+
+def _is_figure(figure: Figure) -> bool:
+    return figure.value is not None or figure.symbol in SHOWN_SYMBOLS
+
+
+def _of_one_unit(
+    figures: MeasureFigures, own: Sequence[Figure], definitions: Sequence[Definition]
+) -> MeasureFigures:
+    """The figures whose unit, by the definition of their time, is that of our newest one.
+
+    30 children are not 30 per cent, though the next definition counts in per cent.
+    """
+    if len({one.unit for one in definitions}) < 2:
+        return figures
+    units = {
+        one.period_start: definition_at(definitions, one.period_start).unit
+        for one in figures.observations
+    }
+    newest = next((one for one in reversed(own) if _is_figure(one)), None)
+    unit = units[newest.period_start] if newest else definitions[-1].unit
+    kept = tuple(one for one in figures.observations if units[one.period_start] == unit)
+    return replace(figures, observations=kept)

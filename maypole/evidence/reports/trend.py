@@ -12,7 +12,15 @@ from django.utils.translation import gettext as _
 from maypole.evidence.exchange_section import Definition
 from maypole.evidence.reports.points import Point, is_annual
 from maypole.evidence.reports.subject import Subject
-from maypole.evidence.reports.words import CANNOT_SAY, bare, counted, tone_of, word
+from maypole.evidence.reports.words import (
+    CANNOT_SAY,
+    bare,
+    counted,
+    sentence_start,
+    signed,
+    tone_of,
+    word,
+)
 
 CHART_POINTS = 13
 TREND_POINTS = 5
@@ -57,6 +65,7 @@ def trend_of(subject: Subject) -> dict[str, Any] | None:
         "method": None,
         "chi_square": None,
         "points": len(points),
+        "decided_by": [],
     }
 
 
@@ -76,14 +85,16 @@ def _tested(points: Sequence[Point], subject: Subject) -> dict[str, Any]:
         polarity=subject.polarity,
     )
     used = [one for one in points if one.has_limits][-TREND_POINTS:]
+    alone = [one for one in used if one.label in found.decided_by]
     return {
         "word": found.label,
         "tone": tone_of(found.label),
-        "sentence": _sentence(found.label, found.direction, used, definition),
+        "sentence": _sentence(found.label, found.direction, used, definition, alone),
         "rule": trend_rule(),
         "method": "recent_trend",
         "chi_square": None if found.chi_square is None else round(found.chi_square, 4),
         "points": len(used),
+        "decided_by": [one.words for one in alone],
     }
 
 
@@ -91,10 +102,21 @@ def _number(one: float | None) -> float:
     return math.nan if one is None else one
 
 
-def _sentence(label: str, direction: int, used: Sequence[Point], definition: Definition) -> str:
+def _sentence(
+    label: str,
+    direction: int,
+    used: Sequence[Point],
+    definition: Definition,
+    alone: Sequence[Point],
+) -> str:
     facts = {"word": word(label), "moved": moved(used, definition)}
     if label == CANNOT_SAY:
         return ""
+    if alone:
+        without = _(" or without ").join(one.words for one in alone)
+        return _(
+            "%(word)s. %(moved)s. One year decides it: without %(years)s there is no trend."
+        ) % (facts | {"years": without})
     if direction == 0 and bare(used[0].known, definition) == bare(used[-1].known, definition):
         return _("%(word)s. %(moved)s.") % facts
     if direction == 0:
@@ -112,7 +134,12 @@ def moved(points: Sequence[Point], definition: Definition) -> str:
     """It rose from 19.9% in 2017 to 31.4% in 2025."""
     first, last = points[0], points[-1]
     before, after = bare(first.known, definition), bare(last.known, definition)
-    facts = {"before": before, "first": first.when, "after": after, "last": last.when}
+    facts = {
+        "before": signed(before, first.figure.symbol),
+        "first": first.when,
+        "after": signed(after, last.figure.symbol),
+        "last": last.when,
+    }
     if before == after:
         return _("It was %(before)s %(first)s and %(after)s %(last)s") % facts
     if last.known > first.known:
@@ -126,7 +153,7 @@ def trend_reason(points: Sequence[Point], subject: Subject) -> Reason | None:
     if is_annual(points) and with_limits >= TREND_POINTS:
         return None
     if with_limits == 0:
-        return _no_ranges(points, subject.definition)
+        return _no_ranges(points, subject)
     if with_limits < TREND_POINTS:
         return Reason(
             "too_few_points",
@@ -141,8 +168,21 @@ def trend_reason(points: Sequence[Point], subject: Subject) -> Reason | None:
     )
 
 
-def _no_ranges(points: Sequence[Point], definition: Definition) -> Reason:
+def _no_ranges(points: Sequence[Point], subject: Subject) -> Reason:
+    definition = subject.definition
     has_counts = any(one.figure.numerator is not None for one in points)
+    if has_counts and definition.interval_method in {"wilson", "byar"}:
+        return Reason(
+            "no_counts",
+            _("a count or its base is missing"),
+            _("Load the number and the base behind each figure."),
+        )
+    if has_counts and subject.figures.own:
+        return Reason(
+            "no_counts",
+            _("the definition does not say that its counts are exact, so no likely range follows"),
+            _("If the counts are exact, choose Wilson or Byar in the definition."),
+        )
     if has_counts:
         return Reason(
             "no_counts",
@@ -169,8 +209,3 @@ def chart_reason(points: int, *, rebased: bool = False) -> str:
             "a control chart needs 13 points since its limits were worked out anew, not %(count)s"
         ) % {"count": counted(points)}
     return _("a control chart needs 13 points, not %(count)s") % {"count": counted(points)}
-
-
-def sentence_start(text: str) -> str:
-    """A phrase as the beginning of a sentence."""
-    return text[:1].upper() + text[1:]

@@ -6,22 +6,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from maypole.evidence.reports.gap import (
-    FEWEST_YEARS,
-    gap_change_rule,
-    pairs_of,
-    years_since_break,
-)
+from maypole.evidence.reports.gap_change import FEWEST_YEARS, gap_change_rule
+from maypole.evidence.reports.pairs import is_of_a_gap, pairs_of, years_since_break
 from maypole.evidence.reports.spc import points_since_rebase, rebases_at
 from maypole.evidence.reports.subject import Subject
 from maypole.evidence.reports.trend import (
     Reason,
     chart_reason,
     moved,
-    sentence_start,
     trend_reason,
 )
-from maypole.evidence.reports.words import CANNOT_SAY, counted, word
+from maypole.evidence.reports.words import CANNOT_SAY, UNRELIABLE, counted, sentence_start, word
 
 Facts = dict[str, Any]
 JUDGED_NOW = ("england", "region", "neighbours")
@@ -32,9 +27,27 @@ def verdict_of(subject: Subject, parts: Facts) -> Facts:
 
     `parts` are the parts of the report that are made already: trend, spc, gap, comparisons.
     """
+    found = _judged(subject, parts)
+    if _unreliable(subject):
+        doubt = _("The newest figure is of low reliability [u].")
+        found = found | {"sentence": f"{found['sentence']} {doubt}"}
+    return found
+
+
+def _unreliable(subject: Subject) -> bool:
+    """Whether the newest figure, or one of the newest two of a gap, has its source's warning."""
+    newest = [subject.latest] if subject.latest else []
+    if is_of_a_gap(subject):
+        newest = [
+            point for pair in pairs_of(subject)[-1:] for point in (pair.group, pair.comparator)
+        ]
+    return any(one.value is not None and one.figure.symbol == UNRELIABLE for one in newest)
+
+
+def _judged(subject: Subject, parts: Facts) -> Facts:
     if subject.latest is None:
         return _none_here(subject)
-    if _is_of_a_gap(subject):
+    if is_of_a_gap(subject) and subject.chosen.group and subject.chosen.comparator_group:
         gap = parts["gap"]
         return _from(gap["trend"]) if gap and gap["trend"] else _gap_not_known(subject, gap)
     trend, spc = parts["trend"], parts["spc"]
@@ -45,7 +58,9 @@ def verdict_of(subject: Subject, parts: Facts) -> Facts:
     reason = _reason(subject)
     for one in parts["comparisons"]:
         if one["with"] in JUDGED_NOW and one["word"] != word("Not compared"):
-            return _from(one) | {"change": _change_not_known(reason, subject)}
+            held = _from(one) | {"change": _change_not_known(reason, subject)}
+            # To be like others is no answer to whether it changed: that is still not known.
+            return held | _why(reason) if one["tone"] == "same" else held
     return _cannot(subject, reason)
 
 
@@ -53,11 +68,12 @@ def _from(part: Facts) -> Facts:
     return {
         "word": part["word"],
         "tone": part["tone"],
-        "sentence": part["sentence"],
+        "sentence": part.get("headline", part["sentence"]),
         "rule": part["rule"],
         "reason": None if part["word"] != word(CANNOT_SAY) else part.get("reason"),
         "reason_words": part.get("reason_words"),
         "mend": part.get("mend"),
+        "decided_by": part.get("decided_by") or [],
     }
 
 
@@ -100,16 +116,12 @@ def _unsaid(sentence: str, reason: Reason, rule: str = "") -> Facts:
         "tone": "unknown",
         "sentence": sentence,
         "rule": rule or chooser_rule(),
-        "reason": reason.code,
-        "reason_words": reason.words,
-        "mend": reason.mend,
+        **_why(reason),
     }
 
 
-def _is_of_a_gap(subject: Subject) -> bool:
-    """Whether the wish is about two groups, so that everybody's figure does not answer it."""
-    chosen = subject.chosen
-    return chosen.wanted == "close" and bool(chosen.group and chosen.comparator_group)
+def _why(reason: Reason) -> Facts:
+    return {"reason": reason.code, "reason_words": reason.words, "mend": reason.mend}
 
 
 def _gap_not_known(subject: Subject, gap: Facts | None) -> Facts:
@@ -139,6 +151,12 @@ def _gap_reason(subject: Subject, gap: Facts | None) -> Reason:
             _("a change of the gap needs two years since any break, not %(count)s")
             % {"count": counted(years)},
             _("Load the figures of more years for both groups."),
+        )
+    if subject.definition.unit != "percent":
+        return Reason(
+            "not_a_share",
+            _("the change of a gap is tested for shares in per cent only"),
+            _("Load shares of both groups in per cent, with their counts."),
         )
     return Reason(
         "no_counts",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from maypole.evidence.exchange_section import Definition
 from maypole.methods.periods import PeriodError, parse_period
+from maypole.methods.units import PER
 
 UNIT_WORDS = {
     "percent": gettext_lazy("per cent"),
@@ -53,6 +54,12 @@ TONES = {
 }
 """All other words carry no good and no bad: `unknown`."""
 
+WHOLE = 100.0
+NOISE = 1e-9
+"""What the arithmetic itself may be off."""
+MORE_PLACES = 2
+UNRELIABLE = "u"
+"""The sign of a figure whose source warns that it is of low reliability."""
 CANNOT_SAY = "Cannot say"
 NOT_COMPARED = "Not compared"
 
@@ -76,7 +83,10 @@ def word(label: str) -> str:
         "Rising": _("Rising"),
         "Falling": _("Falling"),
         "No clear change": _("No clear change"),
+        "Levelling down": _("Levelling down"),
+        "Turned round": _("Turned round"),
         "Cannot say": _("Cannot say"),
+        "Met": _("Met"),
         "On track": _("On track"),
         "Within chance": _("Within chance"),
         "Off track": _("Off track"),
@@ -88,9 +98,10 @@ def word(label: str) -> str:
 def bare(value: float, definition: Definition, *, decimals: int | None = None) -> str:
     """A figure with its sign only: 31.4%, £1,200, 60.6."""
     places = definition.decimals if decimals is None else decimals
-    written = f"{value:,.{places}f}"
-    if written.startswith("-") and not float(written.replace(",", "")):
-        written = written[1:]  # -0.3 in whole numbers is 0
+    return _with_unit(rounded(value, places, definition.unit), definition)
+
+
+def _with_unit(written: str, definition: Definition) -> str:
     match definition.unit:
         case "percent":
             return f"{written}%"
@@ -99,23 +110,57 @@ def bare(value: float, definition: Definition, *, decimals: int | None = None) -
     return written
 
 
+def rounded(value: float, places: int, unit: str) -> str:
+    """A number as it is printed. A share or rate that is not nought, or not the whole, is never
+    printed as if it were: under 1, over 99.
+    """
+    written = f"{value:,.{places}f}"
+    printed, step = float(written.replace(",", "")), 10.0**-places
+    if unit in PER and not printed and value > NOISE:
+        return _("under %(size)s") % {"size": f"{step:.{places}f}"}
+    if unit == "percent" and printed == WHOLE and value < WHOLE - NOISE:
+        return _("over %(size)s") % {"size": f"{WHOLE - step:.{places}f}"}
+    if written.startswith("-") and not printed:
+        return written[1:]  # -0.3 in whole numbers is 0
+    return written
+
+
+def ends(lower: float, upper: float, places: int, unit: str) -> tuple[str, str]:
+    """Both ends of a range as they are printed, in more places where they would look the same: a
+    range of 0% to 0% would claim to be certain.
+    """
+    low, high = rounded(lower, places, unit), rounded(upper, places, unit)
+    for more in range(1, MORE_PLACES + 1):
+        if low != high or lower == upper:
+            break
+        low, high = (rounded(one, places + more, unit) for one in (lower, upper))
+    return low, high
+
+
 def said(value: float | None, definition: Definition, symbol: str = "") -> str:
-    """A figure with its unit, or its sign where it is missing: 60.6 per 10,000, [c]."""
+    """A figure with its unit, and its sign beside it or in its place: 60.6 per 10,000, 53.0% [u],
+    [c]."""
     if value is None:
         return f"[{symbol}]" if symbol else _("not recorded")
     written = bare(value, definition)
     if definition.unit in AFTER:
-        return f"{written} {UNIT_WORDS[definition.unit]}"
-    if definition.unit == "percentage_points":
-        return _("%(number)s points") % {"number": written}
-    return written
+        written = f"{written} {UNIT_WORDS[definition.unit]}"
+    elif definition.unit == "percentage_points":
+        written = _("%(number)s points") % {"number": written}
+    return signed(written, symbol)
+
+
+def signed(written: str, symbol: str) -> str:
+    """A figure with the sign of its source beside it: 53.0% [u]."""
+    return f"{written} [{symbol}]" if symbol else written
 
 
 def between(lower: float, upper: float, definition: Definition) -> str:
     """A likely range: 55.8 to 65.6."""
+    low, high = ends(lower, upper, definition.decimals, definition.unit)
     return _("%(lower)s to %(upper)s") % {
-        "lower": bare(lower, definition),
-        "upper": bare(upper, definition),
+        "lower": _with_unit(low, definition),
+        "upper": _with_unit(high, definition),
     }
 
 
@@ -158,6 +203,11 @@ def small_first(text: str) -> str:
     if len(text) > 1 and text[:1].isupper() and text[1:2].islower():
         return text[:1].lower() + text[1:]
     return text
+
+
+def sentence_start(text: str) -> str:
+    """A phrase as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def possessive(name: str) -> str:

@@ -14,7 +14,7 @@ from maypole.partnership import body_rules
 from maypole.partnership.body_rules import Found
 from maypole.partnership.exchange_section.model import PartnershipSection
 from maypole.partnership.rules import RuleFinding
-from maypole.plan.rules import alignment, leads, links, needs, periods
+from maypole.plan.rules import alignment, leads, links, measures, needs, periods
 from maypole.plan.rules.facts import Facts
 from maypole.plan.rules.registry import Rule, RuleKind, RuleList
 
@@ -111,6 +111,20 @@ RULES.add(
         "should",
         _("The figure of a need does not add up, or its forecast is out of date"),
         needs.figure_disagrees,
+    ),
+    Rule(
+        "wish-against-definition",
+        ("check",),
+        "should",
+        _("The plan and a definition disagree about which way a measure should go"),
+        measures.wish_against_definition,
+    ),
+    Rule(
+        "gap-without-sides",
+        ("check",),
+        "should",
+        _("A measure names one side of a gap and not the other"),
+        measures.gap_without_sides,
     ),
     Rule(
         "never-discussed",

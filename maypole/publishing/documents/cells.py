@@ -36,7 +36,9 @@ class Facts:
             self.wholes.setdefault(cell["period"], self._counted(cell))
         if latest:
             label = latest["period"]["label"]
-            self.wholes.setdefault(label, self._counted(latest | latest["period"]))
+            self.wholes.setdefault(
+                label, self._counted(latest | latest["period"] | {"period": label})
+            )
         self.counted = any(one["numerator"] is not None for one in self.wholes.values())
         self.groups = [self._counted(cell) | {"name": cell["group"]} for cell in report["groups"]]
         self.areas = [self._counted(cell) | {"name": cell["gss_code"]} for cell in report["areas"]]

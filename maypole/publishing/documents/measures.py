@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from maypole.evidence.charts.drawn import drawn
 from maypole.evidence.charts.telling import is_of_gap
 from maypole.evidence.exchange_section import ChosenMeasure, DataGap
+from maypole.evidence.reports.words import whole
 from maypole.exchange.model import PartnershipFile
+from maypole.methods.disclosure import FEWEST, SMALLEST_BASE
 from maypole.plan.exchange_section.model import Plan, Version
 from maypole.publishing.documents.areas import against_england, places_document
 from maypole.publishing.documents.names import Names
@@ -25,7 +27,7 @@ CHANGED = frozenset(
     {
         "Getting better", "Getting worse", "Increasing", "Decreasing", "Rising", "Falling",
         "Improvement", "Concern", "Getting higher", "Getting lower", "Higher than before",
-        "Lower than before",
+        "Lower than before", "Turned round",
     }
 )  # fmt: skip
 DIFFERS = frozenset({"Better", "Worse", "Higher", "Lower", "Best", "Worst"})
@@ -70,10 +72,28 @@ def measure_documents(
             "counts": dict(sorted(Counter(one["sort"] for one in rows).items())),
             "reasons": dict(sorted(Counter(_reason(one) for one in rows if _reason(one)).items())),
             "data_gaps": [_gap(one, names) for one in file.evidence.data_gaps],
+            "disclosure": disclosure_of(list(told.values())),
         },
         "places": places_document(list(told.values()), place, name=file.partnership.place),
     }
     return documents | {f"{PREFIX}{key}": report for key, report in told.items()}
+
+
+def disclosure_of(reports: Sequence[Mapping[str, Any]]) -> JsonObject:
+    """What a publication records of its own disclosure control: the rule and how much it hid
+    (practice 2.4.6)."""
+    hidden = [
+        sum(cell["symbol"] == "c" for part in ("series", "groups", "areas") for cell in one[part])
+        for one in reports
+        if one.get("own_counts")
+    ]
+    return {
+        "fewest": FEWEST,
+        "smallest_base": SMALLEST_BASE,
+        "measures_checked": len(hidden),
+        "measures_with_hidden": sum(number > 0 for number in hidden),
+        "figures_hidden": sum(hidden),
+    }
 
 
 def shown(stored: JsonObject, earlier: Sequence[JsonObject] = ()) -> JsonObject:
@@ -115,7 +135,7 @@ def row_of(report: Mapping[str, Any]) -> JsonObject:
     return {
         **{name: report[name] for name in IN_A_ROW},
         "latest": {name: latest[name] for name in OF_THE_LATEST} if latest else None,
-        "gap": {name: report["gap"][name] for name in OF_THE_GAP} if report["gap"] else None,
+        "gap": _gap_in_a_row(report["gap"]) if report["gap"] else None,
         "verdict": report["verdict"],
         "held": {name: held[name] for name in ("name", "said", "word", "tone")} if held else None,
         "sort": sort_of(report["verdict"]),
@@ -124,6 +144,16 @@ def row_of(report: Mapping[str, Any]) -> JsonObject:
         "items": report["items"],
         "points": len(report["series"]),
     }
+
+
+def _gap_in_a_row(gap: Mapping[str, Any]) -> JsonObject:
+    """The gap with the bases of both its sides, where both are known."""
+    newest = gap["series"][-1] if gap["series"] else {}
+    ours, theirs = newest.get("group_denominator"), newest.get("comparator_denominator")
+    told = None
+    if ours and theirs:
+        told = _("of %(ours)s and %(theirs)s") % {"ours": whole(ours), "theirs": whole(theirs)}
+    return {name: gap[name] for name in OF_THE_GAP} | {"base_words": told}
 
 
 def _spark_words(report: Mapping[str, Any]) -> str:
@@ -145,13 +175,16 @@ def _spark_words(report: Mapping[str, Any]) -> str:
 
 
 def sort_of(verdict: Mapping[str, Any]) -> str:
-    """`changed` over time, `differs` from others, `same`, or `unknown`: exceptions come first."""
+    """`changed` over time, `differs` from others, `one_year` that decides alone whether it changed,
+    `same`, or `unknown`: exceptions come first."""
     if verdict["word"] in CHANGED:
         return "changed"
     if verdict["word"] in DIFFERS:
         return "differs"
     if verdict["reason"] or verdict["tone"] == "unknown":
         return "unknown"
+    if verdict.get("decided_by"):
+        return "one_year"
     return "same" if verdict["tone"] == "same" else "changed"
 
 

@@ -24,6 +24,7 @@ def data_context(contents: Contents) -> Context:
         "source": contents.site["source"],
         "item_files": contents.plan is not None,
         "measures": list(contents.measures.values()),
+        "disclosure": contents.documents.get("measures", {}).get("disclosure"),
         "areas": [one for one in contents.areas.values() if one["rows"]],
     }
 

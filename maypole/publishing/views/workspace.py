@@ -17,7 +17,7 @@ from maypole.partnership.permissions import PUBLISH, SEE_WORKSPACE
 from maypole.plan.changes.versions import MoveRefused
 from maypole.plan.editing.versions import is_open
 from maypole.plan.models import Version
-from maypole.publishing.candidate import candidate
+from maypole.publishing.candidate import Candidate, candidate
 from maypole.publishing.changes import (
     PublishRefused,
     publish,
@@ -27,6 +27,7 @@ from maypole.publishing.facts import PublicationFacts
 from maypole.publishing.forms import PublishForm
 from maypole.publishing.measures_before import shown_though_hidden
 from maypole.publishing.measures_now import drawings_now
+from maypole.publishing.measures_together import told_together
 from maypole.publishing.models import Publication
 from maypole.publishing.opening import every_document
 from maypole.publishing.pages.contents import Contents
@@ -116,13 +117,21 @@ def publish_page(request: HttpRequest, here: Workspace) -> HttpResponse:
         if with_drafts
         else [],
         "publications": publications,
-        "shown_before": shown_though_hidden(
-            found.documents(include_drafts=False), found.own_reports_published
-        ),
+        **found.kept.made("small numbers", lambda: _small_numbers(found)),
     }
     return render(
         request, "publishing/publish.html", context, status=200 if not form.errors else 422
     )
+
+
+def _small_numbers(found: Candidate) -> dict[str, object]:
+    """What whoever publishes clears: how much is hidden, and what may give a number away."""
+    public = found.documents(include_drafts=False)
+    return {
+        "disclosure": public.get("measures", {}).get("disclosure"),
+        "shown_before": shown_though_hidden(public, found.own_reports_published),
+        "together": told_together(public),
+    }
 
 
 def _draft_changes(contents: Contents, number: int) -> dict[str, object]:

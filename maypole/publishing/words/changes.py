@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from maypole.components.canonical import canonical_json
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.documents.measures import PREFIX as MEASURE
 
@@ -27,6 +29,7 @@ PARTS: dict[str, str | Promise] = {
     "cycles": gettext_lazy("duties that return"),
     "data_gaps": gettext_lazy("what cannot be measured yet"),
     "dated": gettext_lazy("date"),
+    "disclosure": gettext_lazy("small numbers that are hidden"),
     "drivers": gettext_lazy("what drives the work"),
     "duties": gettext_lazy("duties"),
     "findings": gettext_lazy("needs"),
@@ -72,6 +75,8 @@ PARTS: dict[str, str | Promise] = {
     "withdrawn_versions": gettext_lazy("versions that were withdrawn"),
 }
 """What an officer calls each part of a document."""
+NAMED_BY = ("key", "gss_code", "slug", "number", "code")
+"""Fields by which an entry is the same one before and after, the first that it has."""
 
 
 def what_changes(published: Documents | None, wanted: Documents) -> list[str]:
@@ -138,11 +143,37 @@ def _within(name: str, old: JsonObject, new: JsonObject) -> list[str]:
             continue
         label = f"{_name(name)}: {PARTS.get(part, part)}"
         if isinstance(before, list) and isinstance(after, list):
-            count = sum(one not in before for one in after)
-            gone = sum(one not in after for one in before)
-            added = ngettext("%s entry new or changed", "%s entries new or changed", count) % count
-            lost = ngettext("%s entry gone or changed", "%s entries gone or changed", gone) % gone
-            said.append(f"{label}: {added}, {lost}.")
+            said.append(f"{label}: {', '.join(_entries(before, after)) or _('in another order')}.")
         else:
             said.append(_("%s changed.") % label)
     return said
+
+
+def _entries(before: list[Any], after: list[Any]) -> list[str]:
+    """How many entries of a list are new, changed and gone; without a name of their own, none is
+    the same entry changed."""
+    old, new = _named(before), _named(after)
+    count = {
+        "new": len(new.keys() - old.keys()),
+        "changed": sum(old[name] != new[name] for name in old.keys() & new.keys()),
+        "gone": len(old.keys() - new.keys()),
+    }
+    words = {
+        "new": ngettext("%s new", "%s new", count["new"]),
+        "changed": ngettext("%s changed", "%s changed", count["changed"]),
+        "gone": ngettext("%s gone", "%s gone", count["gone"]),
+    }
+    return [words[name] % number for name, number in count.items() if number]
+
+
+def _named(entries: list[Any]) -> dict[str, Any]:
+    """Each entry by what names it, or by all that it says."""
+    names = [
+        next((one[name] for name in NAMED_BY if name in one), None)
+        if isinstance(one, dict)
+        else None
+        for one in entries
+    ]
+    if None in names or len(set(names)) < len(names):
+        names = [canonical_json(one).decode() for one in entries]
+    return dict(zip(map(str, names), entries, strict=True))

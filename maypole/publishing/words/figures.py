@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -90,6 +90,7 @@ def counts_sentence(counts: Mapping[str, int]) -> str:
     said = [
         (counts.get("changed", 0), _("%s changed")),
         (counts.get("differs", 0), _("%s unlike others")),
+        (counts.get("one_year", 0), _("%s decided by one year")),
         (counts.get("same", 0), _("%s no clear change")),
         (counts.get("unknown", 0), _("%s cannot say yet")),
     ]
@@ -98,7 +99,7 @@ def counts_sentence(counts: Mapping[str, int]) -> str:
     return f"{whole}: {parts}." if parts else f"{whole}."
 
 
-def symbols_used(cells: list[Mapping[str, Any]]) -> list[str]:
+def symbols_used(cells: Sequence[Mapping[str, Any]]) -> list[str]:
     """What each sign in a table means, said on the same page."""
     used = {cell["symbol"] for cell in cells if cell.get("symbol")}
     return [str(words) for sign, words in SYMBOLS.items() if sign in used]

@@ -95,6 +95,27 @@ def test_titles_name_measure_place_and_years() -> None:
     )
 
 
+def test_a_level_line_is_told_as_level() -> None:
+    found = specs(report_of([share(at, 500, 1000) for at in range(2020, 2025)]))
+    assert found["line"].description.startswith(
+        "Stockton-on-Tees: 50.0% throughout, from 2020 to 2024. "
+    )
+
+
+def test_both_lines_of_a_gap_are_told_from_end_to_end_and_whether_they_cross() -> None:
+    def told(*others: int) -> str:
+        rows = []
+        for at, (ours, theirs) in enumerate(zip((600, 500, 400), others, strict=True), 2022):
+            rows += [share(at, ours, 1000, group="Girls"), share(at, theirs, 1000, group="Boys")]
+        measure = chosen(definition(), group="Girls", comparator_group="Boys", wanted="close")
+        return specs(report_of(rows, measure))["gap"].description
+
+    ends = "Girls: 60.0% in 2022, 40.0% in 2024; Boys: "
+    assert told(400, 450, 600).startswith(f"{ends}40.0%, 60.0%. The lines cross. Girls: 40.0% of")
+    assert told(700, 700, 700).startswith(f"{ends}70.0%, 70.0%. The lines do not cross. ")
+    assert "do not cross" in told(600, 500, 300)  # they meet, and part again
+
+
 def test_each_point_of_a_chart_is_a_row_of_the_table() -> None:
     report = full_report()
     found = specs(report)["line"]

@@ -255,11 +255,17 @@ def test_the_small_line_marks_its_end_and_has_no_words() -> None:
         (Numbers(suffix="%", decimals=1), 31.38, "31.4%"),
         (Numbers(prefix="£", decimals=0), -1200.0, "-£1,200"),
         (Numbers(decimals=0), -0.3, "0"),
+        (Numbers(suffix="%", decimals=0, kind="percent"), 0.28, "under 1%"),
+        (Numbers(suffix="%", decimals=1, kind="percent"), 99.97, "over 99.9%"),
         (Numbers(decimals=2), 1_234_567.891, "1,234,567.89"),
     ],
 )
 def test_a_chart_writes_figures_as_the_page_does(numbers: Numbers, value: float, told: str) -> None:
     assert numbers.written(value) == told
+
+
+def test_a_mark_on_an_axis_is_a_number() -> None:
+    assert Numbers(suffix="%", decimals=0, kind="percent").written(0.2, 0) == "0%"
 
 
 @given(st.text(alphabet="abc WI.,1%é", max_size=60), st.floats(20, 300), st.booleans())

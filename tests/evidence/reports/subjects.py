@@ -138,3 +138,17 @@ def compared(report: Report, with_: str) -> Report | None:
 def sentences_of(report: Report, code: str) -> list[str]:
     """The cautions of one code."""
     return [one["sentence"] for one in report["cautions"] if one["code"] == code]
+
+
+def monthly(values: Iterable[float], start: int = 2023, **changes: Any) -> list[Figure]:
+    """A figure for each month in a row, from January of a year on."""
+    rows = []
+    for place, value in enumerate(values):
+        at, month = start + place // 12, place % 12 + 1
+        end = date(at + month // 12, month % 12 + 1, 1)
+        when: dict[str, Any] = {
+            "period_label": f"{at}-{month:02d}",
+            "period_start": date(at, month, 1),
+        }
+        rows.append(replace(year(at, value, **changes), **when, period_end=end))
+    return rows

@@ -1,5 +1,6 @@
 """What a reader should know before trusting a figure."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -138,6 +139,40 @@ def test_another_definition_and_another_kind_of_year_break_a_series() -> None:
     ]
 
 
+def test_figures_of_another_unit_are_no_part_of_the_report() -> None:
+    """30 children are not 30 %, and 40 % are not 40 children."""
+    count = definition(unit="count", value_type="count", decimals=0, interval_method="none")
+    old = [year(2020, 30.0), year(2021, 35.0, group="Sex: Girls"), year(2022, 32.0)]
+    new = [share(2023, 60, 100), share(2024, 50, 100), share(2024, 20, 50, group="Sex: Girls")]
+    england = [elsewhere(ENGLAND, one) for one in (year(2022, 3000.0), share(2024, 500, 1000))]
+    share_since = definition(number=2, from_date="2023")
+    report = report_of([*old, *new, *england], chosen(count, share_since))
+    assert [(one["period"], one["said"]) for one in report["series"]] == [
+        ("2023", "60.0%"),
+        ("2024", "50.0%"),
+    ]
+    assert [one["period"] for one in report["groups"]] == ["2024"]
+    assert sentences_of(report, "other_unit") == [
+        "Left out: 2020 and 2022, in another unit than the others here."
+    ]
+    assert "30.0%" not in str(report)
+    count_since = count.model_copy(update={"number": 2, "from_date": "2023"})
+    turned = [share(2022, 40, 100), year(2023, 40.0), year(2024, 50.0)]
+    report = report_of(turned, chosen(definition(), count_since))
+    assert [one["said"] for one in report["series"]] == ["40", "50"]
+    assert sentences_of(report, "other_unit") == [
+        "Left out: 2022, in another unit than the others here."
+    ]
+
+
+def test_where_the_newest_figure_is_of_the_old_unit_it_is_read_by_the_old_one() -> None:
+    count = definition(unit="count", value_type="count", decimals=0, interval_method="none")
+    later = definition(number=2, from_date="2026")
+    report = report_of([year(2023, 30.0), year(2024, 40.0)], chosen(count, later))
+    assert [one["said"] for one in report["series"]] == ["30", "40"]
+    assert sentences_of(report, "other_unit") == []
+
+
 def test_a_definition_without_a_day_holds_until_the_first_that_has_one() -> None:
     """Two versions without a day: the newer replaced the older."""
     old, newer = definition(number=1), definition(number=2, interval_method="none")
@@ -147,6 +182,31 @@ def test_a_definition_without_a_day_holds_until_the_first_that_has_one() -> None
     assert [one["number"] for one in report["definitions"]] == [1, 2, 3]
     after = report_of([share(2025, 50, 100)], chosen(old, newer, latest))
     assert after["definition"]["number"] == 3
+
+
+def test_a_figure_of_low_reliability_has_its_sign_wherever_it_stands() -> None:
+    rows = [share(2019 + place, 400 + 20 * place, 1000) for place in range(6)]
+    rows[-1] = replace(rows[-1], symbol="u")
+    report = report_of(rows)
+    assert report["latest"]["said"] == report["series"][-1]["said"] == "50.0% [u]"
+    assert report["latest"]["sentence"].startswith("50.0% [u] in 2024")
+    assert "to 50.0% [u] in 2024" in report["verdict"]["sentence"]
+    assert report["verdict"]["sentence"].endswith("The newest figure is of low reliability [u].")
+    assert report["forecast"]["sentence"].endswith("Some of these are of low reliability [u].")
+    assert sentences_of(report, "low_reliability") == [
+        "Low reliability [u]. Its source warns that the figure for 2024 is uncertain."
+    ]
+    sure = report_of(rows[:-1])
+    assert "reliability" not in str(sure)
+
+
+def test_both_sides_of_a_gap_keep_their_signs() -> None:
+    one = chosen(definition(), group="Girls", comparator_group="Boys", wanted="close")
+    rows = [share(2024, 60, 100, group="Girls", symbol="u"), share(2024, 40, 100, group="Boys")]
+    report = report_of(rows, one)
+    assert "Girls: 60.0% [u] of 100; Boys: 40.0% of 100" in report["gap"]["sentence"]
+    assert report["gap"]["series"][0]["group_said"] == "60.0% [u]"
+    assert report["verdict"]["sentence"].endswith("The newest figure is of low reliability [u].")
 
 
 def test_a_provisional_figure_may_differ_when_it_is_final() -> None:

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from maypole.evidence.charts.from_report import chart_specs
+from maypole.evidence.charts.specs import DotsSpec, LineSpec
 from maypole.evidence.figures import Figure
 from maypole.evidence.reports.context import ReportContext
 
@@ -86,6 +88,28 @@ def test_without_a_range_nothing_is_compared_and_both_figures_are_shown() -> Non
     assert "without a likely range" in found["sentence"]
 
 
+def test_what_is_to_be_known_of_englands_figure_is_said_beside_it() -> None:
+    theirs = elsewhere(ENGLAND, year(2024, 72.7, symbol="u", period_status="provisional"))
+    found = compared(report_of([INJURIES, theirs], chosen(rate())), "england")
+    assert found is not None
+    assert found["said"] == "72.7 per 10,000 [u]"
+    assert found["sentence"].endswith(
+        "lies wholly below England's 72.7 [u]. England's figure is of low reliability [u]."
+        " England's figure is provisional."
+    )
+
+
+def test_a_small_share_is_compared_without_being_called_nought() -> None:
+    one = chosen(definition(decimals=0))
+    rows = [share(2024, 28, 10_000), elsewhere(ENGLAND, share(2024, 2000, 100_000))]
+    found = compared(report_of(rows, one), "england")
+    assert found is not None
+    assert found["sentence"] == (
+        "Better than England. Under 1% in 2024 (28 of 10,000); the likely range, 0.2% to 0.4%, lies"
+        " wholly below England's 2%."
+    )
+
+
 def test_figures_of_different_years_are_never_compared() -> None:
     rows = [INJURIES, elsewhere(ENGLAND, year(2023, 72.7))]
     assert compared(report_of(rows, chosen(rate())), "england") is None
@@ -101,6 +125,10 @@ def test_a_hidden_figure_of_ours_and_a_missing_one_of_theirs_are_named() -> None
     assert found is not None
     assert found["sentence"] == "Not compared with England: its figure is missing."
     assert (found["said"], found["shown"]) == ("[x]", False)
+    theirs_hidden = [INJURIES, elsewhere(ENGLAND, year(2024, None, symbol="c"))]
+    found = compared(report_of(theirs_hidden, chosen(rate())), "england")
+    assert found is not None
+    assert found["sentence"] == "Not compared with England: its figure is hidden."
 
 
 def test_england_is_not_compared_with_itself() -> None:
@@ -286,6 +314,51 @@ def test_districts_are_held_against_the_whole_and_one_without_a_figure_has_its_r
         ("District 3", "[x]", "Not compared"),
     ]
     assert {one["period"] for one in areas} == {"2025"}
+
+
+COUNTS = {"unit": "count", "value_type": "count", "decimals": 0, "interval_method": "byar"}
+UNLIKE = "Counts of places of different size are not compared. Load a rate or a share."
+
+
+def count_of(value: float) -> Figure:
+    return year(2024, value, (value, None))
+
+
+def test_a_count_is_never_better_or_worse_than_anothers() -> None:
+    """62 cases, likely between 47.5 and 79.5, of a place far smaller than England's 20,000."""
+    near = zip(NEIGHBOURS, (10.0, 61.0, 900.0), strict=True)
+    rows = [count_of(62), elsewhere(ENGLAND, count_of(20_000)), elsewhere(REGION, count_of(2000))]
+    rows += [elsewhere(one, count_of(value)) for one, value in near]
+    rows += [elsewhere(one.gss_code, count_of(9 + 30 * at)) for at, one in enumerate(DISTRICTS)]
+    report = report_of(rows, chosen(definition(**COUNTS)))
+    told = {one["with"]: one for one in report["comparisons"]}
+    assert set(told) == {"england", "region", "neighbours"}
+    assert {one["word"] for one in told.values()} == {"Not compared"}
+    assert {one["tone"] for one in told.values()} == {"unknown"}
+    assert told["england"]["sentence"] == f"Not compared with England, 20,000. {UNLIKE}"
+    assert (
+        told["neighbours"]["sentence"] == f"Not compared with our neighbours, 10 to 900. {UNLIKE}"
+    )
+    assert {one["word"] for one in report["neighbours"]["rows"]} == {"Not compared"}
+    assert {one["word"] for one in report["areas"]} == {"Not compared"}
+    assert report["verdict"]["word"] == "Cannot say"
+
+
+def test_counts_of_others_are_not_drawn_beside_ours() -> None:
+    rows = [year(2023, 60.0, (60, None)), count_of(62)]
+    rows += [elsewhere(ENGLAND, count_of(20_000)), elsewhere(NEIGHBOURS[0], count_of(900))]
+    specs = list(chart_specs(report_of(rows, chosen(definition(**COUNTS)))))
+    line = next(one for one in specs if isinstance(one, LineSpec))
+    assert (line.england, line.band) == ((), ())
+    assert not any(isinstance(one, DotsSpec) for one in specs)
+
+
+def test_a_count_is_held_against_its_own_past() -> None:
+    """Ours is as large as it was: 62 (47.5 to 79.5) against 20 (12.2 to 30.9)."""
+    rows = [year(2020, 20.0, (20, None)), count_of(62)]
+    found = compared(report_of(rows, chosen(definition(**COUNTS))), "past")
+    assert found is not None
+    assert found["word"] == "Worse"
 
 
 def test_districts_without_any_figure_make_no_table() -> None:

@@ -7,11 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maypole.evidence.charts.drawn import drawn
+from maypole.evidence.charts.from_report import chart_specs
+from maypole.evidence.charts.specs import LineSpec
 from maypole.evidence.exchange_section import Break, ChosenMeasure
 from maypole.evidence.figures import Figure
-from maypole.evidence.reports.gap import group_words
+from maypole.evidence.reports.pairs import group_words
 
-from .subjects import Report, chosen, definition, report_of, share, year
+from .subjects import Report, chosen, definition, monthly, rate, report_of, share, year
 
 GROUP, OTHERS = "Disadvantaged: Yes", "Disadvantaged: No"
 
@@ -52,6 +54,20 @@ def test_a_gap_names_both_sides_its_range_and_its_ratio() -> None:
         " apart (2025), more than chance explains."
     )
     assert gap["rule"] == "A difference of two shares with Newcombe's likely range."
+
+
+def test_a_gap_of_rates_is_not_told_as_counts_out_of_their_base() -> None:
+    per = rate(interval_method="byar", polarity="low", denominator="Children")
+    one = chosen(per, group=GROUP, comparator_group=OTHERS, wanted="close")
+    rows = [
+        year(2025, 400.0, (400, 10_000), group=GROUP),
+        year(2025, 100.0, (100, 10_000), group=OTHERS),
+    ]
+    gap = gap_of(rows, one)
+    assert gap["sentence"] == (
+        "Disadvantaged: 400.0 per 10,000; not disadvantaged: 100.0 per 10,000; 300.0 apart (2025)."
+    )
+    assert gap["rule"] == "The plain difference: only one of shares has a likely range here."
 
 
 def test_a_gap_that_chance_explains_says_so() -> None:
@@ -118,12 +134,94 @@ def test_levelling_down_where_low_is_good_is_a_rise_of_the_better_off() -> None:
     assert gap["levelling_down"] is True
 
 
+def test_a_fall_of_the_better_off_that_chance_explains_is_not_levelling_down() -> None:
+    """70 of 100 and 69 of 100 of 1,000 are the same for all anybody knows; 40 to 48 is a rise."""
+    report = report_of([*pair(2020, 400, 700), *pair(2024, 480, 690)], measure())
+    gap = report["gap"]
+    assert gap["levelling_down"] is False
+    assert (gap["trend"]["word"], gap["trend"]["tone"]) == ("Getting better", "better")
+    assert gap["trend"]["sentence"] == (
+        "Getting better. The gap narrowed from 30.0 points in 2020 to 21.0 points in 2024:"
+        " Disadvantaged rose from 40.0% to 48.0%, not disadvantaged went from 70.0% to 69.0%."
+    )
+    # The figures of groups stand with the gap alone, which is hidden where groups are.
+    assert report["verdict"]["sentence"] == (
+        "Getting better. The gap narrowed from 30.0 points in 2020 to 21.0 points in 2024."
+    )
+
+
+def test_a_sure_fall_of_the_better_off_that_is_the_smaller_part_is_not_levelling_down() -> None:
+    """60 falls to 55, which is sure, and 30 rises to 45, which is three quarters of it."""
+    gap = gap_of([*pair(2020, 300, 600), *pair(2024, 450, 550)])
+    assert gap["levelling_down"] is False
+    assert gap["trend"]["sentence"].endswith(
+        ": Disadvantaged rose from 30.0% to 45.0%, not disadvantaged fell from 60.0% to 55.0%."
+    )
+
+
 def test_a_gap_that_widens_is_getting_worse_and_one_that_chance_moves_is_not_judged() -> None:
     wider = gap_of([*pair(2021, 500, 600), *pair(2025, 300, 600)])["trend"]
     assert (wider["word"], wider["tone"]) == ("Getting worse", "worse")
     still = gap_of([*pair(2021, 300, 600), *pair(2025, 305, 600)])["trend"]
     assert (still["word"], still["tone"]) == ("No clear change", "same")
     assert still["sentence"].endswith("which chance may explain.")
+
+
+GIRLS, BOYS = "Sex: Girls", "Sex: Boys"
+
+
+def sexes(polarity: str = "high") -> ChosenMeasure:
+    of = definition(polarity=polarity, denominator="Pupils")
+    return chosen(of, group=GIRLS, comparator_group=BOYS, wanted="close")
+
+
+def both_sexes(at: int, girls: int, boys: int) -> list[Figure]:
+    return [share(at, girls, 1000, group=GIRLS), share(at, boys, 1000, group=BOYS)]
+
+
+def test_a_gap_that_changed_sides_turned_round_and_is_not_called_unchanged() -> None:
+    """20 points behind, then 20 ahead: 40 points by the sign, and none by the size."""
+    report = report_of([*both_sexes(2020, 400, 600), *both_sexes(2024, 600, 400)], sexes())
+    verdict = report["verdict"]
+    assert (verdict["word"], verdict["tone"]) == ("Turned round", "unknown")
+    assert verdict["sentence"] == (
+        "Turned round. The gap turned round: Boys 20.0 points ahead in 2020, and Girls 20.0 points"
+        " ahead in 2024."
+    )
+    assert report["gap"]["levelling_down"] is False
+    assert [row["ahead"] for row in report["gap"]["series"]] == [
+        "Boys 20.0 points ahead",
+        "Girls 20.0 points ahead",
+    ]
+
+
+def test_a_gap_that_narrowed_and_changed_sides_says_both() -> None:
+    """30 points behind, then 10 ahead."""
+    report = report_of([*both_sexes(2020, 300, 600), *both_sexes(2024, 700, 600)], sexes())
+    assert report["verdict"]["word"] == "Getting better"
+    assert report["verdict"]["sentence"].endswith(
+        " The gap turned round: Boys 30.0 points ahead in 2020, and Girls 10.0 points ahead in"
+        " 2024."
+    )
+
+
+def test_a_side_that_chance_puts_ahead_did_not_turn_the_gap_round() -> None:
+    """30 points behind, then 1 ahead, which chance may explain."""
+    report = report_of([*both_sexes(2020, 300, 600), *both_sexes(2024, 608, 600)], sexes())
+    assert report["verdict"]["word"] == "Getting better"
+    assert "turned round" not in report["verdict"]["sentence"]
+
+
+def test_where_low_is_good_who_has_more_is_called_higher() -> None:
+    """Absence: nobody is ahead by being away more."""
+    rows = [*both_sexes(2020, 400, 600), *both_sexes(2024, 600, 400)]
+    series = report_of(rows, sexes("low"))["gap"]["series"]
+    assert [row["ahead"] for row in series] == [
+        "Boys 20.0 points higher",
+        "Girls 20.0 points higher",
+    ]
+    level = report_of(both_sexes(2024, 600, 600), sexes())["gap"]["series"]
+    assert [row["ahead"] for row in level] == ["nobody ahead"]
 
 
 def test_a_gap_is_not_followed_over_a_break() -> None:
@@ -209,3 +307,68 @@ def test_the_line_of_all_children_is_not_called_the_gap() -> None:
     assert made["line"].startswith(f"All children ({title}), ")
     assert made["gap"].startswith(f"The gap: {title}, ")
     assert made["spark"].startswith(title)
+
+
+def promised(value: float, period: str = "2024") -> dict[str, object]:
+    return {"period": period, "value": value, "set_by": "The board", "rationale": "Agreed"}
+
+
+@pytest.mark.parametrize(
+    ("aim", "word", "told"),
+    [
+        (25.0, "On track", "The whole likely range of the gap in 2024, 15.7 to 24.2 points, meets"),
+        (
+            20.0,
+            "Within chance",
+            "is inside the likely range of the gap in 2024, 15.7 to 24.2 points.",
+        ),
+        (10.0, "Off track", "15.7 to 24.2 points, misses the target of 10.0 points"),
+    ],
+)
+def test_the_target_of_a_gap_is_held_against_the_gap(aim: float, word: str, told: str) -> None:
+    """Wo34. Newcombe's range of 600 and 400 of 1,000, by hand: 60 % lies between 56.9309 and
+
+    62.9925, 40 % between 37.0075 and 43.0691; 20 -+ sqrt(3.0691^2 + 3.0691^2) = 15.66 and 24.23.
+    All children have 60.0 %, and are not what was promised.
+    """
+    rows = [share(2024, 1200, 2000), *pair(2024, 400, 600)]
+    report = report_of(rows, measure(targets=[promised(aim)]))
+    found = report["gap"]["target"]
+    assert (found["word"], found["aim"]) == (word, aim)
+    assert told in found["sentence"]
+    assert f"the target of {aim} points" in found["sentence"].lower()
+    assert "%" not in found["sentence"]
+    assert report["target"] is None
+    assert [(one["said"], one["drawn"]) for one in report["targets"]] == [(f"{aim} points", False)]
+
+
+@pytest.mark.parametrize(("group", "others"), [(490, 500), (500, 490)])
+def test_a_gap_that_chance_may_explain_may_be_none_at_all(group: int, others: int) -> None:
+    """1 point, from 3.4 on one side to 5.4 on the other: none of it is above a target of 6."""
+    rows = pair(2024, group, others)
+    found = report_of([share(2024, 500, 1000), *rows], measure(targets=[promised(6.0)]))
+    assert "0.0 to 5.4 points" in found["gap"]["target"]["sentence"]
+    assert found["gap"]["target"]["word"] == "On track"
+
+
+def test_a_gap_without_a_range_is_not_judged_by_its_target() -> None:
+    rows = [year(2024, 55.0), year(2024, 40.0, group=GROUP), year(2024, 60.0, group=OTHERS)]
+    found = report_of(rows, measure(targets=[promised(10.0)]))["gap"]["target"]
+    assert found["sentence"] == (
+        "Cannot say. A gap of 20.0 points misses the target of 10.0 points for 2024, but there is"
+        " no likely range to judge by."
+    )
+
+
+def test_everybodys_figure_is_never_held_against_the_target_of_a_gap() -> None:
+    """Neither in the sentence, nor on the control chart, nor where a group is not named."""
+    rows = monthly([30.0 + place % 3 for place in range(14)], numerator=60, denominator=200)
+    report = report_of(rows, measure(targets=[promised(10.0)]))
+    assert report["target"]["word"] == "Cannot say"
+    assert report["target"]["mend"] == "Load figures for both groups."
+    assert report["spc"]["assurance"] is None
+    assert not any(one.targets for one in chart_specs(report) if isinstance(one, LineSpec))
+    nameless = report_of(rows, chosen(wanted="close", targets=[promised(10.0)]))["target"]
+    assert nameless["sentence"] == (
+        "Cannot say. The target is for a gap, and its two groups are not named."
+    )

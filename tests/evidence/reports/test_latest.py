@@ -26,6 +26,32 @@ def test_a_share_is_said_with_count_base_date_and_range() -> None:
     )
 
 
+def test_what_is_not_nought_and_not_all_is_not_printed_as_if_it_were() -> None:
+    """28 of 10,000 in whole numbers: Wilson's range is 0.19 to 0.40 %; 999 of 1,000: to 99.98."""
+    one = chosen(definition(decimals=0))
+    few = report_of([share(2024, 28, 10_000)], one)
+    assert few["latest"]["said"] == few["series"][0]["said"] == "under 1%"
+    assert few["latest"]["sentence"] == (
+        "Under 1% in 2024 (28 of 10,000 plans); the likely range is 0.2% to 0.4%."
+    )
+    most = report_of([share(2024, 999, 1000)], one)
+    assert most["latest"]["sentence"] == (
+        "Over 99% in 2024 (999 of 1,000 plans); the likely range is 99% to over 99%."
+    )
+    assert report_of([share(2024, 1, 10_000)])["latest"]["said"] == "under 0.1%"
+    assert report_of([share(2024, 9999, 10_000)])["latest"]["said"] == "over 99.9%"
+    rare = report_of([year(2024, 0.03)], chosen(rate()))
+    assert rare["latest"]["said"] == "under 0.1 per 10,000"
+    for count, exact in ((0, "0%"), (1000, "100%")):
+        assert report_of([share(2024, count, 1000)], one)["latest"]["said"] == exact
+
+
+def test_ends_of_a_range_that_look_the_same_are_printed_in_more_places() -> None:
+    one = chosen(definition(decimals=0))
+    told = report_of([share(2024, 531_000, 1_000_000)], one)["latest"]["sentence"]
+    assert told.endswith("the likely range is 53.0% to 53.2%.")
+
+
 @pytest.mark.parametrize(
     ("phrase", "told"),
     [

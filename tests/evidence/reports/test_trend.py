@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -70,6 +71,18 @@ def test_polarity_alone_says_whether_a_fall_is_good(polarity: str, word: str, to
     rows = [around(2021 + place, value) for place, value in enumerate(FALLING)]
     trend = report_of(rows, chosen(rate(polarity=polarity)))["trend"]
     assert (trend["word"], trend["tone"]) == (word, tone)
+
+
+def test_a_move_that_one_year_decides_is_told_as_such() -> None:
+    """60 % for nine years, then 30 %: far beyond chance, but level without the last."""
+    rows = [share(2015 + place, 600, 1000) for place in range(9)] + [share(2024, 300, 1000)]
+    report = report_of(rows)
+    assert report["verdict"]["sentence"] == (
+        "No clear change. It fell from 60.0% in 2020 to 30.0% in 2024. One year decides it: without"
+        " 2024 there is no trend."
+    )
+    assert report["verdict"]["decided_by"] == ["2024"]
+    assert report["trend"]["chi_square"] > 9.5495
 
 
 def test_a_move_that_chance_explains_is_no_clear_change() -> None:
@@ -159,18 +172,32 @@ def test_what_the_plan_wants_says_which_signal_is_good() -> None:
     [
         # limits of CALM and 11: mean 138 / 13 = 10.6154, moving ranges 17 / 12 = 1.416667,
         # so 6.8470 to 14.3837; the plan wants few
-        (16, "consistently_pass", "the target will be met every time"),
-        (11, "hit_and_miss", "chance decides"),
-        (6, "consistently_fail", "the target will not be met"),
+        (16, "consistently_pass", "On track. If nothing changes, %s will be met every time"),
+        (11, "hit_and_miss", "Within chance. If nothing changes, chance decides whether %s is met"),
+        (6, "consistently_fail", "Off track. If nothing changes, %s will not be met"),
     ],
 )
 def test_a_control_chart_says_whether_its_target_will_be_met(
     aim: float, assurance: str, told: str
 ) -> None:
     target = {"period": "2025", "value": aim, "set_by": "Board", "rationale": "Agreed"}
-    spc = report_of(counts_of([*CALM, 11]), chosen(cases(), targets=[target]))["spc"]
-    assert spc["assurance"] == assurance
-    assert told in spc["sentence"]
+    report = report_of(counts_of([*CALM, 11]), chosen(cases(), targets=[target]))
+    assert report["spc"]["assurance"] == assurance
+    told = told % f"the target of {aim} for 2025"
+    assert report["target"]["sentence"] == (
+        f"{told}, by the limits of the control chart. It was 11 in 2025."
+    )
+    assert report["target"]["aim"] == aim
+
+
+def test_where_a_likely_range_judges_the_target_the_control_chart_is_silent() -> None:
+    """Two judgements of one target would contradict each other."""
+    target = {"period": "2025", "value": 11.0, "set_by": "Board", "rationale": "Agreed"}
+    rows = [around(2013 + place, value, 0.5) for place, value in enumerate([*CALM, 10])]
+    report = report_of(rows, chosen(rate(), targets=[target]))
+    assert report["spc"]["assurance"] == "hit_and_miss"
+    assert report["target"]["word"] == "On track"
+    assert "target" not in report["spc"]["sentence"]
 
 
 def rebased(day: date) -> Rebase:
@@ -201,15 +228,22 @@ def test_a_rebase_leaves_too_few_points_for_a_chart() -> None:
     ) in report["verdict"]["sentence"]
 
 
-def test_a_straight_line_is_carried_on_without_doubt() -> None:
-    """10, 12, 14, 16, 18 leave no error: 20, 22 and 24, each its own range."""
+def test_a_straight_line_is_carried_on_with_the_doubt_of_rounding() -> None:
+    """10, 12, 14, 16, 18 leave no error, but whole numbers are known to half of one. For 2026: half
+    3.182 * 0.5 * sqrt(1 + 1/5 + 9/10) = 2.3056: 17.7 to 22.3.
+    """
     forecast = report_of(counts_of([10, 12, 14, 16, 18]), chosen(scores()))["forecast"]
     assert [one["period"] for one in forecast["points"]] == ["2026", "2027", "2028"]
-    assert [(one["lower"], one["value"], one["upper"]) for one in forecast["points"]] == [
-        (20, 20, 20),
-        (22, 22, 22),
-        (24, 24, 24),
-    ]
+    assert [one["value"] for one in forecast["points"]] == [20, 22, 24]
+    assert (forecast["points"][0]["lower"], forecast["points"][0]["upper"]) == (17.7, 22.3)
+
+
+@pytest.mark.parametrize("values", [[0.0] * 5, [0.80] * 6, [0.60, 0.65, 0.70, 0.75, 0.80]])
+def test_the_range_of_a_forecast_has_a_width_when_it_is_printed(values: list[float]) -> None:
+    for decimals in (0, 1, 2):
+        measure = chosen(scores().model_copy(update={"decimals": decimals}))
+        for one in report_of(counts_of(values), measure)["forecast"]["points"]:
+            assert f"{one['lower']:.{decimals}f}" != f"{one['upper']:.{decimals}f}"
 
 
 def test_a_forecast_has_the_range_of_its_errors() -> None:
@@ -242,17 +276,77 @@ def test_a_forecast_is_never_surer_than_the_newest_figure() -> None:
     assert "no less than chance alone" in report["forecast"]["rule"]
 
 
-def test_a_forecast_stays_within_what_can_be() -> None:
-    rows = [share(2021 + place, count, 50) for place, count in enumerate((20, 15, 10, 5, 1))]
-    for one in report_of(rows)["forecast"]["points"]:
-        assert 0 <= one["lower"] <= one["value"] <= one["upper"] <= 100
+@pytest.mark.parametrize(
+    ("counts", "when"),
+    [((20, 15, 10, 5, 1), "2026"), ((600, 680, 760, 840, 920), "2027"), ((50, 62, 71, 80, 90), "")],
+)
+def test_a_line_that_leaves_what_can_be_is_no_forecast(counts: tuple[int, ...], when: str) -> None:
+    """40 to 2 % of 50 falls below 0 at once; 60 to 92 % is 100 in 2026; 5 to 9 % stays."""
+    base = 50 if counts[0] < 50 else 1000
+    report = report_of([share(2021 + place, one, base) for place, one in enumerate(counts)])
+    assert (report["forecast"] is None) is bool(when)
+    if when:
+        assert report["no_forecast"] == (
+            "No forecast. The line of these years would leave what is possible (0 to 100) by"
+            f" {when}."
+        )
 
 
-@given(st.lists(st.floats(0, 100), min_size=5, max_size=14))
-def test_any_forecast_stays_within_its_range(values: list[float]) -> None:
-    plain = definition(interval_method="none")
-    for one in report_of(counts_of(values), chosen(plain))["forecast"]["points"]:
-        assert 0 <= one["lower"] <= one["value"] <= one["upper"] <= 100
+def test_a_count_that_would_fall_below_nought_has_no_forecast() -> None:
+    """60, 50, 40, 30 and 20 reach 0 in 2027, which can be, and -10 in 2028, which cannot."""
+    report = report_of(counts_of([60, 50, 40, 30, 20]), chosen(cases(unit="days")))
+    assert report["no_forecast"] == (
+        "No forecast. The line of these years would leave what is possible (0 or more) by 2028."
+    )
+    report = report_of(counts_of([70, 60, 50, 40, 30]), chosen(cases(unit="days")))
+    assert [one["value"] for one in report["forecast"]["points"]] == [20, 10, 0]
+
+
+def test_a_forecast_close_to_nought_is_told_in_one_place_more() -> None:
+    rows = [share(2020 + place, count, 10_000) for place, count in enumerate((40, 38, 35, 33, 30))]
+    told = report_of(rows, chosen(definition(decimals=0)))["forecast"]["sentence"]
+    assert "about 0.2% in 2027" in told
+
+
+def test_a_change_in_per_cent_may_go_on_below_nought() -> None:
+    measure = chosen(definition(value_type="other", interval_method="none"))
+    report = report_of(counts_of([-1, -2, -3, -4, -5]), measure)
+    assert [one["value"] for one in report["forecast"]["points"]] == [-6, -7, -8]
+
+
+@given(
+    st.lists(st.floats(0, 100), min_size=5, max_size=14),
+    st.sampled_from(["percent", "rate_per_1000", "score"]),
+)
+def test_any_forecast_stays_within_its_range_and_gets_no_surer(
+    values: list[float], unit: str
+) -> None:
+    kind = "proportion" if unit == "percent" else "other"
+    plain = definition(unit=unit, value_type=kind, interval_method="none")
+    report = report_of(counts_of(values), chosen(plain))
+    if report["forecast"] is None:
+        assert "would leave what is possible" in report["no_forecast"]
+        return
+    points = report["forecast"]["points"]
+    for one in points:
+        assert one["lower"] <= one["value"] <= one["upper"]
+        if unit != "score":
+            assert one["lower"] >= 0
+        if unit == "percent":
+            assert one["upper"] <= 100
+    widths = [one["upper"] - one["lower"] for one in points]
+    assert widths[0] > 0
+    # Each end is rounded by itself, to one place more than is shown.
+    assert all(after >= before - 0.0101 for before, after in pairwise(widths))
+
+
+def test_a_share_close_to_the_whole_is_no_surer_the_further_we_look() -> None:
+    """86, 88, 90, 92 and 94 % are carried on to 100; cut off alone, the range would shrink."""
+    rows = [share(2021 + place, 430 + 10 * place, 500) for place in range(5)]
+    points = report_of(rows)["forecast"]["points"]
+    widths = [one["upper"] - one["lower"] for one in points]
+    assert [one["upper"] for one in points] == [100, 100, 100]
+    assert widths == sorted(widths)
 
 
 def test_a_school_year_and_a_day_are_carried_on_as_such() -> None:

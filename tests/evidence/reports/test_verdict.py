@@ -1,5 +1,6 @@
 """The one judgement at the head of a page, and every reason why there is none (Wo37)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -56,6 +57,18 @@ def test_where_change_cannot_be_tested_the_newest_comparison_stands() -> None:
     )
 
 
+def test_like_england_is_no_answer_to_whether_it_changed() -> None:
+    """The newest figure is similar; why nothing is known of change stands with it."""
+    verdict = report_of([share(2025, 59, 188), elsewhere(ENGLAND, share(2025, 310, 1000))])[
+        "verdict"
+    ]
+    assert (verdict["word"], verdict["tone"]) == ("Similar", "same")
+    assert verdict["reason"] == "too_few_points"
+    assert verdict["mend"] == "Load the figures of more years."
+    worse = report_of([share(2025, 59, 188), elsewhere(ENGLAND, share(2025, 100, 1000))])["verdict"]
+    assert (worse["word"], worse["reason"]) == ("Worse", None)
+
+
 def test_england_goes_before_the_region() -> None:
     rows = [share(2025, 59, 188)]
     rows += [elsewhere(ENGLAND, year(2025, 30.0)), elsewhere(REGION, year(2025, 20.0))]
@@ -106,7 +119,19 @@ PARTED = [Break(date=date(2025, 1, 1), reason="New rules")]
             [share(2021 + place, 60, 100) for place in range(5)],
             chosen(definition(interval_method="none")),
             "no_counts",
-            "our source rounds its counts",
+            "the definition does not say that its counts are exact",
+        ),
+        (
+            [year(2021 + place, 0.6, (60, 100)) for place in range(5)],
+            chosen(definition(unit="ratio", value_type="other", interval_method="none")),
+            "no_counts",
+            "the definition does not say that its counts are exact",
+        ),
+        (
+            [year(2021 + place, 60.0, (60, None)) for place in range(5)],
+            chosen(),
+            "no_counts",
+            "a count or its base is missing",
         ),
         (
             UNCOUNTED,
@@ -146,6 +171,12 @@ PARTED = [Break(date=date(2025, 1, 1), reason="New rules")]
         (both(2025), chosen(**GROUPS), "too_few_points", "a change of the gap needs two years"),
         ([*both(2024), *both(2025)], chosen(**GROUPS), "no_counts", "no exact counts for the two"),
         (
+            [replace(one, numerator=400.0, denominator=1e4) for one in (*both(2024), *both(2025))],
+            chosen(rate(interval_method="byar"), **GROUPS),
+            "not_a_share",
+            "the change of a gap is tested for shares in per cent only",
+        ),
+        (
             [*both(2024), *both(2025)],
             chosen(definition(polarity="none"), **GROUPS),
             "no_polarity",
@@ -163,6 +194,13 @@ def test_every_cannot_say_has_its_reason_and_its_mend(
     assert (verdict["reason"], verdict["rule"] != "") == (reason, True)
     assert words in verdict["reason_words"]
     assert verdict["mend"].endswith(".")
+
+
+def test_a_public_source_that_prints_counts_is_said_to_round_them() -> None:
+    rows = [share(2021 + place, 60, 100) for place in range(5)]
+    measure = chosen(definition(interval_method="none"))
+    verdict = measure_report(measure, figures(rows, own=False), PLACES)["verdict"]
+    assert "our source rounds its counts" in verdict["reason_words"]
 
 
 def test_a_cell_hidden_long_ago_is_not_the_reason() -> None:
@@ -293,7 +331,8 @@ def test_whatever_is_loaded_there_is_a_report_that_hangs_together(
     assert verdict["rule"]
     assert verdict["sentence"].endswith(".")
     assert "nan" not in str(report).lower()
-    assert (verdict["word"] == "Cannot say") is (verdict["reason"] is not None)
+    unknown = verdict["word"] == "Cannot say" or ("change" in verdict and verdict["tone"] == "same")
+    assert unknown is (verdict["reason"] is not None)
     assert (verdict["mend"] or "") != "" or verdict["reason"] is None
     if polarity == "none" and report["trend"] and wanted is None:
         assert report["trend"]["tone"] in {"unknown", "same"}

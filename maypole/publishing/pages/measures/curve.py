@@ -8,11 +8,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from maypole.evidence.reports.words import ends
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.pages.contents import Contents
 from maypole.publishing.pages.measures.charts import pictures_of
 from maypole.publishing.pages.measures.measure import wanted_sentence, without_word
-from maypole.publishing.pages.measures.tables import number
+from maypole.publishing.pages.measures.tables import number, places_of
 from maypole.publishing.pages.page import Context
 from maypole.publishing.words.figures import figure_words, tag
 
@@ -61,15 +62,16 @@ def curve_context(contents: Contents, key: str) -> Context:
 
 def forecast_rows(report: Mapping[str, Any]) -> list[JsonObject]:
     """The forecast as a table under the chart."""
-    definition = report["definition"] or {}
-    decimals, unit = definition.get("decimals", 1), definition.get("unit", "other")
+    decimals, unit = places_of(report)
     points = (report["forecast"] or {}).get("points", [])
     return [
         {
             "period": one["period"],
             "value": number(one["value"], decimals, unit),
-            "range": _("%(low)s to %(high)s")
-            % {"low": number(one["lower"], decimals), "high": number(one["upper"], decimals)}
+            "range": _("%(low)s and %(high)s")
+            % dict(
+                zip(("low", "high"), ends(one["lower"], one["upper"], decimals, unit), strict=True)
+            )
             if one["lower"] is not None
             else "–",
         }

@@ -40,6 +40,7 @@ class Filter:
 FILTERS = (
     Filter("changed", gettext_lazy("Changed"), lambda row: row["sort"] == "changed"),
     Filter("unlike-others", gettext_lazy("Unlike others"), lambda row: row["sort"] == "differs"),
+    Filter("one-year", gettext_lazy("One year decides it"), lambda row: row["sort"] == "one_year"),
     Filter("no-clear-change", gettext_lazy("No clear change"), lambda row: row["sort"] == "same"),
     Filter("cannot-say", gettext_lazy("Cannot say yet"), lambda row: row["sort"] == "unknown"),
     Filter(
@@ -91,10 +92,12 @@ def dashboard_context(contents: Contents, chosen: Filter | None = None) -> Conte
 
 
 def groups_of(rows: Sequence[JsonObject]) -> list[JsonObject]:
-    """Changed, unlike others, no clear change; then what cannot be said, by reason and mend."""
+    """Changed, unlike others, decided by one year, no clear change; then what cannot be said, by
+    reason and mend."""
     headings = {
         "changed": _("Changed"),
         "differs": _("Unlike others"),
+        "one_year": _("One year decides it"),
         "same": _("No clear change"),
     }
     groups = []
@@ -163,7 +166,7 @@ def line_of(row: JsonObject) -> JsonObject:
         "said": gap["said"] if gap else latest["said"] if latest else "",
         "period": latest["period"]["words"] if latest else "",
         "status": latest["period"].get("status") if latest else None,
-        "base": (latest["base_words"] or "") if latest and not gap else "",
+        "base": _base(gap or latest),
         "wanted": wanted_words(row),
         "word": verdict["word"],
         "tag": tag(verdict["tone"], verdict["word"]),
@@ -172,6 +175,11 @@ def line_of(row: JsonObject) -> JsonObject:
         "spark_words": row.get("spark_words", ""),
         "lead": lead_words(row),
     }
+
+
+def _base(figure: Mapping[str, Any] | None) -> str:
+    """What stands behind the figure or the gap; empty where nobody gives it."""
+    return str(figure.get("base_words") or "") if figure else ""
 
 
 def _held(row: JsonObject) -> JsonObject | None:

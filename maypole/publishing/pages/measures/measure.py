@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from maypole.evidence.charts.telling import name_of_series
+from maypole.evidence.vocabulary import ways_disagree
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.pages.addresses import item_tail
 from maypole.publishing.pages.contents import Contents
@@ -63,10 +64,16 @@ def measure_context(contents: Contents, key: str) -> Context:
         "method": method(report),
         "web": _web_address(report),
         "changes": changes_of_rules(report),
-        "symbols": symbols_used([*report["series"], *report["groups"], *report["areas"]]),
+        "symbols": symbols_used(cells_of(report)),
         "loads": [one | {"on": say(one["on"])} for one in report["loads"]],
         "curve_tail": f"measures/{key}/curve/",
     }
+
+
+def cells_of(report: Mapping[str, Any]) -> list[JsonObject]:
+    """Every figure in a table of the page that may have a sign."""
+    near = (report["neighbours"] or {}).get("rows", [])
+    return [*report["series"], *report["groups"], *report["areas"], *near]
 
 
 def _web_address(report: Mapping[str, Any]) -> str:
@@ -81,23 +88,34 @@ def _first(report: Mapping[str, Any], kind: str) -> JsonObject | None:
 
 
 def wanted_sentence(report: Mapping[str, Any]) -> str:
-    """The wish, and that a wish is not a target."""
-    said = wanted_words(report)
-    if not said:
-        return _("Which way it should go is not recorded.")
-    return said.rstrip(".") + "."
+    """The wish; where there is none, what the definition calls good. A wish is not a target."""
+    said, polarity = wanted_words(report), _polarity(report)
+    if ways_disagree(report["wanted"], polarity):
+        return _("The plan and the definition disagree about which way it should go.")
+    if said:
+        return said.rstrip(".") + "."
+    if polarity == "high":
+        return _("It should rise: by its definition high is good.")
+    if polarity == "low":
+        return _("It should fall: by its definition low is good.")
+    return _("Which way it should go is not recorded.")
+
+
+def _polarity(report: Mapping[str, Any]) -> str:
+    return (report["definition"] or {}).get("polarity") or "none"
 
 
 def judgements(report: Mapping[str, Any]) -> list[JsonObject]:
     """The verdict first, then each further judgement that has a sentence, each with its rule."""
     verdict = report["verdict"]
-    said = [_judgement("", verdict)]
+    said, cannot_say = [_judgement("", verdict)], _("Cannot say")
     seen = {verdict["sentence"]}
     for heading, part in (
         (_("Over time"), report["trend"]),
-        (_("Against the target"), report["target"]),
+        (_("Against the target"), report["target"] or (report["gap"] or {}).get("target")),
     ):
-        unsaid = part and part["word"] == verdict["word"] == _("Cannot say")
+        # What cannot be said of change is in the verdict; of a target it is another thing.
+        unsaid = part is report["trend"] and part and part["word"] == verdict["word"] == cannot_say
         if part and not unsaid and part["sentence"] not in seen:
             seen.add(part["sentence"])
             said.append(_judgement(heading, part))
@@ -165,16 +183,17 @@ def gap_of(report: Mapping[str, Any]) -> JsonObject | None:
         return None
     trend, definition = gap["trend"], report["definition"] or {}
     decimals, unit = definition.get("decimals", 1), definition.get("unit", "other")
+    points = "" if gap["series"][-1].get("ahead") else _("points")  # "Girls 20.0 points ahead"
     return {
         "sentence": gap["sentence"],
         "rule": gap["rule"],
         "trend": trend["sentence"] if trend else "",
         "levelling_down": gap["levelling_down"],
-        "unit": _("points") if unit == "percent" else definition.get("unit_words") or "",
+        "unit": points if unit == "percent" else definition.get("unit_words") or "",
         "group": gap["group"],
         "comparator": gap["comparator"],
         "series": [
-            {**one, "apart": f"{abs(one['absolute']):,.{decimals}f}"}
+            {**one, "apart": one.get("ahead") or f"{abs(one['absolute']):,.{decimals}f}"}
             for one in reversed(gap["series"])
         ],
     }
@@ -205,6 +224,9 @@ def method(report: Mapping[str, Any]) -> list[tuple[str, str]]:
         "other": _("another period"),
     }
     good = {"high": _("high is good"), "low": _("low is good"), "none": _("neither is good")}
+    which_is_good = good.get(one["polarity"], "")
+    if ways_disagree(report["wanted"], one["polarity"]):
+        which_is_good = _("the plan and the definition disagree")
     ranges = {
         "wilson": _("worked out with Wilson’s method"),
         "byar": _("worked out with Byar’s method"),
@@ -218,7 +240,7 @@ def method(report: Mapping[str, Any]) -> list[tuple[str, str]]:
         (_("Out of"), one["denominator"] or ""),
         (_("Shown as"), one["unit_words"] or ""),
         (_("Year"), years.get(one["year_type"], "")),
-        (_("Which is good"), good.get(one["polarity"], "")),
+        (_("Which is good"), which_is_good),
         (_("Likely range"), ranges.get(one["interval_method"], "")),
         (_("Source"), one["source"] or ""),
         (_("Licence"), one["licence"] or ""),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from maypole.evidence.reports.words import ends, rounded
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.pages.contents import Contents
 from maypole.publishing.words.figures import tag
@@ -19,8 +20,7 @@ def series_table(report: Mapping[str, Any]) -> JsonObject:
     """Every value in the chart, at most four columns wide: our own with its counts and likely
     range, England's, and those of places like ours or of the region."""
     series = list(report["series"])
-    definition = report["definition"] or {}
-    decimals, unit = definition.get("decimals", 1), definition.get("unit", "other")
+    decimals, unit = places_of(report)
     others = {
         "england": _("England"),
         "neighbours": _("Places like ours"),
@@ -33,7 +33,9 @@ def series_table(report: Mapping[str, Any]) -> JsonObject:
             "status": one["status"],
             "break": one["break"],
             "said": one["said"],
-            "behind": [part for part in (base_of(one), range_of(one, decimals)) if part != ABSENT],
+            "behind": [
+                part for part in (base_of(one), range_of(one, decimals, unit)) if part != ABSENT
+            ],
             "cells": [
                 (
                     others[name],
@@ -52,16 +54,22 @@ def series_table(report: Mapping[str, Any]) -> JsonObject:
     }
 
 
+def places_of(report: Mapping[str, Any]) -> tuple[int, str]:
+    """The decimal places and the unit of a report's figures."""
+    definition = report["definition"] or {}
+    return definition.get("decimals", 1), definition.get("unit", "other")
+
+
 def number(value: float, decimals: int, unit: str = "other") -> str:
     """ "31.4%" or "1,258.0"."""
-    return f"{value:,.{decimals}f}{SCALED.get(unit, '')}"
+    return f"{rounded(value, decimals, unit)}{SCALED.get(unit, '')}"
 
 
-def range_of(one: Mapping[str, Any], decimals: int) -> str:
+def range_of(one: Mapping[str, Any], decimals: int, unit: str) -> str:
     """ "55.8 to 65.6"."""
     if one["lower95"] is None or one["upper95"] is None:
         return ABSENT
-    low, high = number(one["lower95"], decimals), number(one["upper95"], decimals)
+    low, high = ends(one["lower95"], one["upper95"], decimals, unit)
     return _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
@@ -80,7 +88,7 @@ def base_of(one: Mapping[str, Any]) -> str:
 def group_table(report: Mapping[str, Any]) -> list[JsonObject]:
     """Groups of children, newest period first; those of the gap stand in its own table, unless
     there is more to say of them."""
-    decimals = (report["definition"] or {}).get("decimals", 1)
+    decimals, unit = places_of(report)
     gap = report["gap"] or {}
     told = {gap.get("group"), gap.get("comparator")}
     rows = [
@@ -89,7 +97,7 @@ def group_table(report: Mapping[str, Any]) -> list[JsonObject]:
             "period": one["period"],
             "said": one["said"],
             "base": base_of(one),
-            "range": range_of(one, decimals),
+            "range": range_of(one, decimals, unit),
         }
         for one in report["groups"]
     ]
@@ -105,14 +113,14 @@ def neighbour_rows(report: Mapping[str, Any]) -> list[JsonObject]:
     neighbours = report["neighbours"]
     if not neighbours:
         return []
-    decimals = (report["definition"] or {}).get("decimals", 1)
+    decimals, unit = places_of(report)
     rows: Sequence[Mapping[str, Any]] = neighbours["rows"]
     return [
         {
             "name": one["name"],
             "closeness": one["closeness"] or "",
             "said": one["said"],
-            "range": range_of(one, decimals),
+            "range": range_of(one, decimals, unit),
             "word": one["word"] or "",
         }
         for one in rows
@@ -122,7 +130,7 @@ def neighbour_rows(report: Mapping[str, Any]) -> list[JsonObject]:
 def area_rows(contents: Contents, report: Mapping[str, Any]) -> list[JsonObject]:
     """Districts, each leading to its own page when it has one."""
     by_code = {one["gss_code"]: one for one in contents.areas.values()}
-    decimals = (report["definition"] or {}).get("decimals", 1)
+    decimals, unit = places_of(report)
     return [
         {
             "name": one["name"],
@@ -131,7 +139,7 @@ def area_rows(contents: Contents, report: Mapping[str, Any]) -> list[JsonObject]
             else "",
             "said": one["said"],
             "period": one["period"],
-            "range": range_of(one, decimals),
+            "range": range_of(one, decimals, unit),
             "word": one["word"] or "",
             "tag": tag(one["tone"] or "unknown", one["word"] or _("Not compared")),
         }
