@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from maypole.evidence.reports.pairs import Pair, ahead_words, apart_words, group_words
@@ -41,8 +42,7 @@ def change_of_gap(
     trend = {
         "word": word(label),
         "tone": tone,
-        "sentence": f"{word(label)}. {_sentence(found, first, last, subject, sides=True)}",
-        "headline": f"{word(label)}. {_sentence(found, first, last, subject, sides=False)}",
+        "sentence": f"{word(label)}. {_sentence(found, first, last, subject)}",
         "rule": gap_change_rule(),
         "method": "gap_trend",
         "points": len(tested),
@@ -50,11 +50,8 @@ def change_of_gap(
     return trend, found.levelled_down
 
 
-def _sentence(found: GapTrend, first: Pair, last: Pair, subject: Subject, *, sides: bool) -> str:
-    """What follows the word at its head; with what each side did, where that matters.
-
-    The headline is without: the figures of groups stay with the gap, and are hidden with it.
-    """
+def _sentence(found: GapTrend, first: Pair, last: Pair, subject: Subject) -> str:
+    """What follows the word at its head; with what each side did, where that matters."""
     facts = {
         "before": apart_words(first.apart, subject),
         "first": first.group.when,
@@ -62,7 +59,7 @@ def _sentence(found: GapTrend, first: Pair, last: Pair, subject: Subject, *, sid
         "last": last.group.when,
     }
     if found.direction == "turned round":
-        return _who_was_ahead(first, last, subject)
+        return capfirst(f"{_who_was_ahead(first, last, subject)}.")
     told = {
         "no clear change": _(
             "The gap was %(before)s %(first)s and %(after)s %(last)s, which chance may explain."
@@ -75,14 +72,16 @@ def _sentence(found: GapTrend, first: Pair, last: Pair, subject: Subject, *, sid
             "The gap narrowed from %(before)s %(first)s to %(after)s %(last)s because the"
             " better-off side did worse."
         )
-    elif sides and found.direction == "narrowing" and _better_off_went_back(first, last, subject):
+    elif found.direction == "narrowing" and _better_off_went_back(first, last, subject):
         told = _(
             "The gap narrowed from %(before)s %(first)s to %(after)s %(last)s: %(group)s,"
             " %(comparator)s."
         )
         facts |= _movements(found, first, last, subject)
-    turned = f" {_who_was_ahead(first, last, subject)}" if found.turned else ""
-    return f"{told % facts}{turned}"
+    if not found.turned:
+        return told % facts
+    ahead = {"told": told % facts, "ahead": _who_was_ahead(first, last, subject)}
+    return _("%(told)s It turned round: %(ahead)s.") % ahead
 
 
 def _better_off_went_back(first: Pair, last: Pair, subject: Subject) -> bool:
@@ -126,7 +125,7 @@ def _movement(name: str, before: Point, after: Point, subject: Subject, *, clear
 def _who_was_ahead(first: Pair, last: Pair, subject: Subject) -> str:
     facts = {"before": ahead_words(first, subject), "after": ahead_words(last, subject)}
     facts |= {"first": first.group.when, "last": last.group.when}
-    return _("The gap turned round: %(before)s %(first)s, and %(after)s %(last)s.") % facts
+    return _("%(before)s %(first)s, and %(after)s %(last)s") % facts
 
 
 def gap_change_rule() -> str:

@@ -68,7 +68,7 @@ def _from(part: Facts) -> Facts:
     return {
         "word": part["word"],
         "tone": part["tone"],
-        "sentence": part.get("headline", part["sentence"]),
+        "sentence": part["sentence"],
         "rule": part["rule"],
         "reason": None if part["word"] != word(CANNOT_SAY) else part.get("reason"),
         "reason_words": part.get("reason_words"),

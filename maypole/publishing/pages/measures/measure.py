@@ -110,12 +110,15 @@ def judgements(report: Mapping[str, Any]) -> list[JsonObject]:
     verdict = report["verdict"]
     said, cannot_say = [_judgement("", verdict)], _("Cannot say")
     seen = {verdict["sentence"]}
+    of_gap = gap_wanted(report) is not None
     for heading, part in (
-        (_("Over time"), report["trend"]),
+        (_("All children, over time") if of_gap else _("Over time"), report["trend"]),
         (_("Against the target"), report["target"] or (report["gap"] or {}).get("target")),
     ):
-        # What cannot be said of change is in the verdict; of a target it is another thing.
-        unsaid = part is report["trend"] and part and part["word"] == verdict["word"] == cannot_say
+        # What cannot be said of change is in the verdict, or the control chart says it instead; of
+        # a target it is another thing.
+        said_elsewhere = verdict["word"] == cannot_say or report["spc"]
+        unsaid = part and part is report["trend"] and part["word"] == cannot_say and said_elsewhere
         if part and not unsaid and part["sentence"] not in seen:
             seen.add(part["sentence"])
             said.append(_judgement(heading, part))
@@ -123,7 +126,9 @@ def judgements(report: Mapping[str, Any]) -> list[JsonObject]:
     if spc and spc["sentence"] and spc["sentence"] not in seen:
         said.append(
             {
-                "heading": _("On the control chart"),
+                "heading": _("All children, on the control chart")
+                if of_gap
+                else _("On the control chart"),
                 "word": "",
                 "tag": "",
                 "sentence": spc["sentence"],
