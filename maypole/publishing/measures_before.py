@@ -4,37 +4,77 @@ number may not be had from it and from the next publication together."""
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
+
+from django.db.models import Case, TextField, Value, When
 
 from maypole.publishing.documents import JsonObject
 from maypole.publishing.documents.measures import PREFIX
 from maypole.publishing.models import Document, Withdrawal
 
-OF_OWN_FIGURES = '"own_counts":true'
-"""How canonical JSON says it, so that the server leaves out the figures of public sources."""
+MOST_KEPT = 2000
+NEEDED = (
+    "own_counts",
+    "figures",
+    "definition",
+    "definitions",
+    "latest",
+    "series",
+    "groups",
+    "areas",
+)
+_kept: OrderedDict[str, JsonObject | None] = OrderedDict()
+"""By the SHA-256 of a document, what is needed of a report of own figures; of others nothing."""
+_lock = Lock()
 
 
 def own_reports_published(address: str) -> dict[str, list[JsonObject]]:
     """By the key of their figures, the reports in publications that stand, oldest first, each
     wording once: a measure may get another name and keep its figures.
 
-    A withdrawn one can be read no more. Each says its publication's `number`. One query.
+    A withdrawn one can be read no more. Each says its publication's `number`. One query, which
+    leaves out the text of documents that were read before: a publication never changes.
     """
+    with _lock:
+        read = dict(_kept)
     rows = (
         Document.objects.filter(publication__address=address, name__startswith=PREFIX)
-        .filter(body__contains=OF_OWN_FIGURES)
         .exclude(publication_id__in=Withdrawal.objects.values("publication_id"))
         .order_by("name", "sha256", "-publication__number")
         .distinct("name", "sha256")
-        .values_list("publication__number", "name", "body")
+        .annotate(
+            unread=Case(
+                When(sha256__in=list(read), then=Value("")),
+                default="body",
+                output_field=TextField(),
+            )
+        )
+        .values_list("publication__number", "name", "sha256", "unread")
     )
     found = defaultdict[str, list[JsonObject]](list)
-    for number, name, body in sorted(rows):
-        report = json.loads(body)
-        found[_figures(name, report)].append({**report, "number": number})
+    for number, name, sha256, unread in sorted(rows):
+        if unread:
+            read[sha256] = _needed(json.loads(unread))
+        report = read[sha256]
+        _keep(sha256, report)
+        if report is not None:
+            found[_figures(name, report)].append({**report, "number": number})
     return dict(found)
+
+
+def _needed(report: JsonObject) -> JsonObject | None:
+    return {name: report.get(name) for name in NEEDED} if report.get("own_counts") else None
+
+
+def _keep(sha256: str, report: JsonObject | None) -> None:
+    with _lock:
+        _kept[sha256] = report
+        _kept.move_to_end(sha256)
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
 
 
 def _figures(name: str, report: JsonObject) -> str:
