@@ -127,10 +127,14 @@ def crossed_give_away(known: Counts, least: float) -> bool:
         kind: sorted({part for name in rows for part in name if _kind(part) == kind})
         for kind in sorted(kinds)
     }
-    with_rests = {kind: [*of_kind, REST] for kind, of_kind in named.items()}
-    # Who reads "Yes" and "No" takes it that there is no third.
-    without = {kind: named[kind] if len(named[kind]) > 1 else with_rests[kind] for kind in named}
-    return any(_cell_follows(rows, categories, least) for categories in (with_rests, without))
+    # Who reads "Yes" and "No" takes it that there is no third; of ages there may be.
+    readings = product(
+        *([of_kind, [*of_kind, REST]] if len(of_kind) > 1 else [[*of_kind, REST]]
+          for of_kind in named.values())
+    )  # fmt: skip
+    return any(
+        _cell_follows(rows, dict(zip(named, reading, strict=True)), least) for reading in readings
+    )
 
 
 def _cell_follows(rows: Counts, categories: Mapping[str, Sequence[str]], least: float) -> bool:
@@ -216,4 +220,10 @@ def _is_part(part: Group, whole: Group) -> bool:
     if len(mine) != 1 or len(theirs) != 1:
         return False
     (inner,), (outer,) = mine, theirs
-    return _kind(inner) == _kind(outer) and lies_within(inner, outer)
+    return _is_one_kind(inner, outer) and lies_within(inner, outer)
+
+
+def _is_one_kind(part: str, other: str) -> bool:
+    """ "Age" and "Age group" are one kind under two names."""
+    mine, theirs = (set(re.findall(r"\w+", _kind(one).casefold())) for one in (part, other))
+    return mine == theirs or bool(mine & theirs)

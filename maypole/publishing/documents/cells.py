@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from maypole.methods.disclosure import (
     FEWEST,
@@ -42,7 +42,6 @@ class Facts:
         self.counted = any(one["numerator"] is not None for one in self.wholes.values())
         self.groups = [self._counted(cell) | {"name": cell["group"]} for cell in report["groups"]]
         self.areas = [self._counted(cell) | {"name": cell["gss_code"]} for cell in report["areas"]]
-        self.group_names = {cell["name"] for cell in self.groups}
 
     def _counted(self, cell: Mapping[str, Any]) -> Cell:
         facts = {name: cell.get(name) for name in ("period", "start", "end", "value", "symbol")}
@@ -70,9 +69,12 @@ class Facts:
             return self.groups
         return [*self.groups, *(cell | {"name": self.own_name} for cell in self.wholes.values())]
 
-    def in_group(self, name: str) -> Cells:
-        """One group's cells by period."""
-        return {cell["period"]: cell for cell in self.groups if cell["name"] == name}
+    def lines(self, part: Literal["groups", "areas"]) -> dict[str, dict[str, Cell]]:
+        """The cells of each group, or of each area, by period."""
+        found: dict[str, dict[str, Cell]] = {}
+        for cell in self.groups if part == "groups" else self.areas:
+            found.setdefault(cell["name"], {})[cell["period"]] = cell
+        return found
 
     def unfit(self, cell: Cell) -> bool:
         """Small, or a part without counts where the whole has them, which cannot be checked."""

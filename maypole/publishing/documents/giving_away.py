@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from maypole.methods.disclosure import FEWEST, SMALLEST_BASE, ways_to_small
 from maypole.methods.group_disclosure import (
@@ -55,10 +56,7 @@ def hidden_in(report: Report, earlier: Sequence[Report] = ()) -> Hidden:
     now, hidden = Facts(report), Hidden()
     before = [Facts(one) for one in earlier]
     wholes = _Series(now, now.wholes, _shown(one.wholes for one in before if one.is_like(now)))
-    by_group = [
-        _Series(now, now.in_group(name), _shown(one.in_group(name) for one in before))
-        for name in sorted({name for one in (now, *before) for name in one.group_names})
-    ]
+    by_group, by_area = _lines(now, before, "groups"), _lines(now, before, "areas")
     groups = _Sets(now, now.groups, [one.groups_beside(now) for one in before], nested=True)
     areas = _Sets(now, now.areas, [one.areas for one in before], nested=False)
     hidden.wholes = {period for period, cell in now.wholes.items() if cell["small"]}
@@ -72,11 +70,22 @@ def hidden_in(report: Report, earlier: Sequence[Report] = ()) -> Hidden:
         for one in by_group:
             hidden.groups |= one.to_hide(hidden.groups)
         given |= areas.hide(hidden.areas, hidden.wholes, whole)
+        for one in by_area:
+            hidden.areas |= one.to_hide(hidden.areas)
         hidden.wholes |= given & now.wholes.keys()
         if now.own_group:
             # The series is itself one of the groups.
             hidden.wholes |= hidden.groups & now.wholes.keys()
     return hidden
+
+
+def _lines(now: Facts, before: Sequence[Facts], part: Literal["groups", "areas"]) -> list[_Series]:
+    """Each group, or each area, over time."""
+    earlier = [one.lines(part) for one in before]
+    return [
+        _Series(now, cells, _shown(one.get(name, {}) for one in earlier))
+        for name, cells in sorted(now.lines(part).items())
+    ]
 
 
 def _shown(series: Iterable[Cells]) -> dict[str, Cell]:
@@ -115,7 +124,8 @@ class _Series:
                 found |= {period} if period in mine else _longest(inner, mine)
             elif any(is_inside(one, cell) for one in gone):
                 found.add(period)
-        return found & mine or self._longest_on_a_way(known, mine)
+        # What overlaps is looked through when nothing simpler is left to hide.
+        return (found & mine) or self._longest_on_a_way(known, mine)
 
     def _longest_on_a_way(self, known: Cells, mine: set[str]) -> set[str]:
         """One period of each way by which stretches that overlap lead to few."""
