@@ -59,6 +59,15 @@ def groups_give_away(counts: Counts, least: float) -> bool:
     )
 
 
+def kind_of(name: str) -> str:
+    """What kinds a group is of: "Sex" of "Sex: Female", none of "Girls".
+
+    >>> kind_of("Sex: Female; Age: 5"), kind_of("Girls")
+    ('Age; Sex', '')
+    """
+    return "; ".join(sorted({_kind(part) for part in parts_of(name)} - {""}))
+
+
 def rests_are_small(known: Counts, least: float) -> bool:
     """Whether any group less those within it, by its parts or by its name, leaves few."""
     return any(_rest_is_small(known, name, least) for name in known)

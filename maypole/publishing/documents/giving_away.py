@@ -11,7 +11,7 @@ shown can still be hidden.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -19,6 +19,7 @@ from typing import Literal
 from maypole.methods.disclosure import FEWEST, SMALLEST_BASE, ways_to_small
 from maypole.methods.group_disclosure import (
     groups_give_away,
+    kind_of,
     parts_of,
     rests_are_small,
     whole_implied,
@@ -69,6 +70,7 @@ def hidden_in(report: Report, earlier: Sequence[Report] = ()) -> Hidden:
         given = groups.hide(hidden.groups, hidden.wholes, whole)
         for one in by_group:
             hidden.groups |= one.to_hide(hidden.groups)
+        _hide_by_both(hidden, wholes, groups)
         given |= areas.hide(hidden.areas, hidden.wholes, whole)
         for one in by_area:
             hidden.areas |= one.to_hide(hidden.areas)
@@ -77,6 +79,45 @@ def hidden_in(report: Report, earlier: Sequence[Report] = ()) -> Hidden:
             # The series is itself one of the groups.
             hidden.wholes |= hidden.groups & now.wholes.keys()
     return hidden
+
+
+def _hide_by_both(hidden: Hidden, wholes: _Series, groups: _Sets) -> None:
+    """All children of a year less girls and boys of its months leave few where one is not there."""
+    if groups.facts.own_group:
+        return
+    known, by_period = wholes.known(hidden.wholes), groups.known(hidden.groups)
+    for period, whole in known.items():
+        inside = {name: one for name, one in by_period.items() if is_inside(_any(one), whole)}
+        for parts in _parts_in_time(inside, known):
+            if not rest_is_small(whole | {"denominator": None}, parts):
+                continue
+            if period in wholes.now:
+                hidden.wholes.add(period)
+            else:
+                mine = {cell["period"] for cell in groups.now} - hidden.groups
+                hidden.groups |= _longest({name: _any(inside[name]) for name in inside}, mine)
+
+
+def _parts_in_time(inside: Mapping[str, Cells], known: Cells) -> Iterator[list[Cell]]:
+    """For each kind of groups: what is known of the shortest periods, all children where they are
+    known, else the groups."""
+    shortest = [
+        name
+        for name, one in inside.items()
+        if not any(is_inside(_any(other), _any(one)) for other in inside.values())
+    ]
+    for kind in sorted({kind_of(name) for period in shortest for name in inside[period]}):
+        parts = [
+            [known[period]]
+            if period in known
+            else [cell for name, cell in inside[period].items() if kind_of(name) == kind]
+            for period in shortest
+        ]
+        yield [cell for one in parts for cell in one]
+
+
+def _any(cells: Cells) -> Cell:
+    return next(iter(cells.values()))
 
 
 def _lines(now: Facts, before: Sequence[Facts], part: Literal["groups", "areas"]) -> list[_Series]:
@@ -166,17 +207,26 @@ class _Sets:
         """Add the periods whose set goes; returns those whose whole must, since their set is
         published already."""
         given: set[str] = set()
-        cells = [*self.now, *(cell for one in self.before for cell in one)]
-        for period in sorted({cell["period"] for cell in cells}):
-            mine = [cell for cell in self.now if cell["period"] == period]
-            shown = [] if period in hidden else mine
-            known = self._published(period) | {cell["name"]: cell for cell in shown}
+        for period, known in self.known(hidden).items():
+            mine = [] if period in hidden else self.now
+            shown = [cell for cell in mine if cell["period"] == period]
             total = whole.get(period) or _summed(next(iter(known.values()), None), whole)
             if shown and (period in wholes or any(map(self.facts.unfit, shown))):
                 hidden.add(period)
             elif self._give_away(known, total):
                 (hidden if shown else given).add(period)
         return given
+
+    def known(self, hidden: set[str]) -> dict[str, dict[str, Cell]]:
+        """By period, the cells that a reader knows when these periods are hidden."""
+        cells = [*self.now, *(cell for one in self.before for cell in one)]
+        found = {}
+        for period in sorted({cell["period"] for cell in cells}):
+            mine = [] if period in hidden else self.now
+            shown = {cell["name"]: cell for cell in mine if cell["period"] == period}
+            if known := self._published(period) | shown:
+                found[period] = known
+        return found
 
     def _published(self, period: str) -> dict[str, Cell]:
         return {
@@ -189,12 +239,10 @@ class _Sets:
     def wholes_implied(self, hidden: set[str]) -> dict[str, Cell]:
         """All children of a period, as its groups that can be read add up to them."""
         found = {}
-        for period in sorted({cell["period"] for cell in self.now} - hidden):
-            shown = {cell["name"]: cell for cell in self.now if cell["period"] == period}
-            counts = _of(self._published(period) | shown, "numerator")
-            if whole := whole_implied(counts):
-                found[period] = {**next(iter(shown.values())), "numerator": whole,
-                                 "denominator": None}  # fmt: skip
+        for period, known in self.known(hidden).items():
+            if whole := whole_implied(_of(known, "numerator")):
+                one = next(iter(known.values()))
+                found[period] = {**one, "numerator": whole, "denominator": None}
         return found
 
     def _give_away(self, known: Cells, whole: Cell | None) -> bool:
