@@ -155,7 +155,7 @@ def _cell_follows(rows: Counts, categories: Mapping[str, Sequence[str]], least: 
     wanted = np.array([*_cells_wanted(categories, holds)])
     alive = np.ones(len(cells), dtype=bool)
     while True:
-        known = _that_follow(shown[:, alive], counts, wanted[:, alive])
+        known = what_follows(shown[:, alive], counts, wanted[:, alive])
         if known is None:
             return False
         if ((known > 0.5) & (known < least - 1e-6)).any():
@@ -167,7 +167,7 @@ def _cell_follows(rows: Counts, categories: Mapping[str, Sequence[str]], least: 
         alive &= ~empty
 
 
-def _that_follow(shown: Floats, counts: Floats, wanted: Floats) -> Floats | None:
+def what_follows(shown: Floats, counts: Floats, wanted: Floats) -> Floats | None:
     """What each wanted row counts when it is a mixture of shown ones, else nan; None when the shown
     contradict each other."""
     solution = np.linalg.lstsq(shown, counts, rcond=None)[0]
