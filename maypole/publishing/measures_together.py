@@ -70,7 +70,8 @@ def told_together(
 
 def _alike(title: str, other: str) -> bool:
     mine, theirs = _words(title), _words(other)
-    if not mine or not theirs:
+    if min(len(mine), len(theirs)) < 2:
+        # One word, such as care, stands in many titles.
         return mine == theirs
     return len(mine & theirs) >= ALIKE * min(len(mine), len(theirs))
 

@@ -116,6 +116,19 @@ def test_a_district_s_month_that_was_published_and_its_year_now_leave_no_few() -
     assert hidden(protect(own(areas=[of(the_year(1), 39)]), [before]), "areas") == []
 
 
+def test_a_share_is_judged_by_the_base_that_an_earlier_publication_shows() -> None:
+    """Three per cent of what were a hundred girls are three."""
+    before = protect(
+        report(own_counts=True, latest=None, series=[], groups=[group("Girls", "2023/24", 60, 100)])
+    )
+    bare = group("Girls", NOW, None, None) | {"value": 3.0, "symbol": ""}
+    now = report(own_counts=True, latest=None, series=[], groups=[bare])
+    assert hidden(protect(now), "groups") == [], "alone nobody knows of how many"
+    assert hidden(protect(now, [before]), "groups") == [NOW]
+    more = now | {"groups": [bare | {"value": 30.0}]}
+    assert hidden(protect(more, [before]), "groups") == []
+
+
 def test_what_a_public_source_printed_is_not_held_against() -> None:
     before = own(the_year(222)) | {"own_counts": False}
     assert hidden(protect(own(*months(m5=2)), [before])) == ["month 5"]

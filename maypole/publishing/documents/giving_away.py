@@ -13,12 +13,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from maypole.methods.disclosure import FEWEST
 from maypole.methods.group_disclosure import kind_of
 from maypole.methods.time_disclosure import stretch_of_few
-from maypole.publishing.documents.cells import Cell, Cells, Facts, Report, is_inside, rest_is_small
+from maypole.publishing.documents.cells import (
+    Cell,
+    Cells,
+    Facts,
+    Part,
+    Report,
+    is_inside,
+    rest_is_small,
+)
 from maypole.publishing.documents.known import Series, Sets, longest, shown_before
 
 
@@ -44,6 +51,7 @@ def hidden_in(report: Report, earlier: Sequence[Report] = ()) -> Hidden:
     """
     now, hidden = Facts(report), Hidden()
     before = [Facts(one) for one in earlier]
+    now.judge_by_bases_of(before)
     wholes = Series(now, now.wholes, shown_before(one.wholes for one in before if one.is_like(now)))
     by_group, by_area = _lines(now, before, "groups"), _lines(now, before, "areas")
     groups = Sets(now, now.groups, [one.groups_beside(now) for one in before], nested=True)
@@ -141,7 +149,7 @@ def _any(cells: Cells) -> Cell:
     return next(iter(cells.values()))
 
 
-def _lines(now: Facts, before: Sequence[Facts], part: Literal["groups", "areas"]) -> list[Series]:
+def _lines(now: Facts, before: Sequence[Facts], part: Part) -> list[Series]:
     """Each group, or each area, over time."""
     earlier = [one.lines(part) for one in before]
     return [
