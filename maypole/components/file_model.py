@@ -12,7 +12,9 @@ from maypole.methods.periods import parse_period
 class FileModel(BaseModel):
     """An entry of a partnership file: unknown fields are refused, values never change once read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, allow_inf_nan=False
+    )
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:

@@ -59,6 +59,15 @@ def groups_give_away(counts: Counts, least: float) -> bool:
     )
 
 
+def kind_of(name: str) -> str:
+    """What kinds a group is of: "Sex" of "Sex: Female", none of "Girls".
+
+    >>> kind_of("Sex: Female; Age: 5"), kind_of("Girls")
+    ('Age; Sex', '')
+    """
+    return "; ".join(sorted({_kind(part) for part in parts_of(name)} - {""}))
+
+
 def rests_are_small(known: Counts, least: float) -> bool:
     """Whether any group less those within it, by its parts or by its name, leaves few."""
     return any(_rest_is_small(known, name, least) for name in known)
@@ -127,10 +136,14 @@ def crossed_give_away(known: Counts, least: float) -> bool:
         kind: sorted({part for name in rows for part in name if _kind(part) == kind})
         for kind in sorted(kinds)
     }
-    with_rests = {kind: [*of_kind, REST] for kind, of_kind in named.items()}
-    # Who reads "Yes" and "No" takes it that there is no third.
-    without = {kind: named[kind] if len(named[kind]) > 1 else with_rests[kind] for kind in named}
-    return any(_cell_follows(rows, categories, least) for categories in (with_rests, without))
+    # Who reads "Yes" and "No" takes it that there is no third; of ages there may be.
+    readings = product(
+        *([of_kind, [*of_kind, REST]] if len(of_kind) > 1 else [[*of_kind, REST]]
+          for of_kind in named.values())
+    )  # fmt: skip
+    return any(
+        _cell_follows(rows, dict(zip(named, reading, strict=True)), least) for reading in readings
+    )
 
 
 def _cell_follows(rows: Counts, categories: Mapping[str, Sequence[str]], least: float) -> bool:
@@ -142,7 +155,7 @@ def _cell_follows(rows: Counts, categories: Mapping[str, Sequence[str]], least: 
     wanted = np.array([*_cells_wanted(categories, holds)])
     alive = np.ones(len(cells), dtype=bool)
     while True:
-        known = _that_follow(shown[:, alive], counts, wanted[:, alive])
+        known = what_follows(shown[:, alive], counts, wanted[:, alive])
         if known is None:
             return False
         if ((known > 0.5) & (known < least - 1e-6)).any():
@@ -154,7 +167,7 @@ def _cell_follows(rows: Counts, categories: Mapping[str, Sequence[str]], least: 
         alive &= ~empty
 
 
-def _that_follow(shown: Floats, counts: Floats, wanted: Floats) -> Floats | None:
+def what_follows(shown: Floats, counts: Floats, wanted: Floats) -> Floats | None:
     """What each wanted row counts when it is a mixture of shown ones, else nan; None when the shown
     contradict each other."""
     solution = np.linalg.lstsq(shown, counts, rcond=None)[0]
@@ -216,4 +229,10 @@ def _is_part(part: Group, whole: Group) -> bool:
     if len(mine) != 1 or len(theirs) != 1:
         return False
     (inner,), (outer,) = mine, theirs
-    return _kind(inner) == _kind(outer) and lies_within(inner, outer)
+    return _is_one_kind(inner, outer) and lies_within(inner, outer)
+
+
+def _is_one_kind(part: str, other: str) -> bool:
+    """ "Age" and "Age group" are one kind under two names."""
+    mine, theirs = (set(re.findall(r"\w+", _kind(one).casefold())) for one in (part, other))
+    return mine == theirs or bool(mine & theirs)

@@ -48,6 +48,7 @@ APPOINTMENT = Noun(
     EDIT_PARTNERSHIP,
     ("name", "from_date"),
     parent="seat",
+    gone_first=True,
 )
 SEAT = Noun(
     "seat",

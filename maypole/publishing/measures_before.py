@@ -17,6 +17,7 @@ from maypole.publishing.models import Document, Withdrawal
 
 MOST_KEPT = 2000
 NEEDED = (
+    "title",
     "own_counts",
     "figures",
     "definition",
@@ -35,16 +36,15 @@ def own_reports_published(address: str) -> dict[str, list[JsonObject]]:
     """By the key of their figures, the reports in publications that stand, oldest first, each
     wording once: a measure may get another name and keep its figures.
 
-    A withdrawn one can be read no more. Each says its publication's `number`. One query, which
-    leaves out the text of documents that were read before: a publication never changes.
+    A withdrawn one can be read no more. Each says in which publications it stands (`numbers`). One
+    query, without the text of documents that were read before: a publication never changes.
     """
     with _lock:
         read = dict(_kept)
     rows = (
         Document.objects.filter(publication__address=address, name__startswith=PREFIX)
         .exclude(publication_id__in=Withdrawal.objects.values("publication_id"))
-        .order_by("name", "sha256", "-publication__number")
-        .distinct("name", "sha256")
+        .order_by("publication__number", "name")
         .annotate(
             unread=Case(
                 When(sha256__in=list(read), then=Value("")),
@@ -54,14 +54,17 @@ def own_reports_published(address: str) -> dict[str, list[JsonObject]]:
         )
         .values_list("publication__number", "name", "sha256", "unread")
     )
-    found = defaultdict[str, list[JsonObject]](list)
-    for number, name, sha256, unread in sorted(rows):
-        if unread:
+    numbers = defaultdict[tuple[str, str], list[int]](list)
+    for number, name, sha256, unread in rows:
+        if sha256 not in read:
             read[sha256] = _needed(json.loads(unread))
+        numbers[name, sha256].append(number)
+        _keep(sha256, read[sha256])
+    found = defaultdict[str, list[JsonObject]](list)
+    for (name, sha256), standing in sorted(numbers.items(), key=lambda one: one[1][-1]):
         report = read[sha256]
-        _keep(sha256, report)
         if report is not None:
-            found[_figures(name, report)].append({**report, "number": number})
+            found[_figures(name, report)].append({**report, "numbers": standing})
     return dict(found)
 
 
@@ -104,7 +107,9 @@ def shown_though_hidden(
             shown = hidden.keys() & _cells(report, lambda cell: cell["value"] is not None)
             if shown:
                 told = dict.fromkeys(hidden[one] for one in hidden if one in shown)
-                found.append(ShownBefore(report["number"], now["title"], tuple(told)))
+                found += [
+                    ShownBefore(number, now["title"], tuple(told)) for number in report["numbers"]
+                ]
     return sorted(found, key=lambda one: (one.number, one.title))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.browser.browsing import faults_of_form, opened_without_fault, scrolls_sideways
 from tests.browser.live_site import Visitor
@@ -68,6 +68,12 @@ def test_a_form_with_nothing_typed_says_what_is_missing_to_all(
     assert faults_of(page, axe) == []
 
 
+def press(page: Page, what: Locator) -> None:
+    """Enter, and wait for the page that follows: the next key belongs to it."""
+    with page.expect_navigation():
+        what.press("Enter")
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_a_target_is_added_changed_and_taken_out_with_the_keyboard(
     script: bool, visitor: Visitor, axe: Axe
@@ -76,7 +82,7 @@ def test_a_target_is_added_changed_and_taken_out_with_the_keyboard(
     page.goto(f"{HERE}edit/measures/talking-well/")
     rows = page.get_by_role("group", name="Target ")
     count = rows.count()
-    page.get_by_role("button", name="Add target", exact=True).press("Enter")
+    press(page, page.get_by_role("button", name="Add target", exact=True))
     assert rows.count() == count + 1
     page.keyboard.press("Tab")
     page.keyboard.insert_text("2031")
@@ -87,11 +93,11 @@ def test_a_target_is_added_changed_and_taken_out_with_the_keyboard(
     added.get_by_label("Why this value").fill("An example.")
     if script:
         assert faults_of(page, axe) == []
-    added.get_by_label("Who set it").press("Enter")
+    press(page, added.get_by_label("Who set it"))
     assert urlsplit(page.url).path.endswith("/edit/measures/"), "Enter in a box saves"
     page.goto(f"{HERE}edit/measures/talking-well/")
     assert rows.count() == count + 1
-    page.get_by_role("button", name=f"Change Target {count + 1}", exact=True).press("Enter")
+    press(page, page.get_by_role("button", name=f"Change Target {count + 1}", exact=True))
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.insert_text("71")
@@ -100,7 +106,7 @@ def test_a_target_is_added_changed_and_taken_out_with_the_keyboard(
     if script:
         assert faults_of(page, axe) == []
     take_out = page.get_by_role("button", name=f"Take out Target {count + 1}", exact=True)
-    take_out.press("Enter")
-    page.get_by_role("button", name="Save draft", exact=True).last.press("Enter")
+    press(page, take_out)
+    press(page, page.get_by_role("button", name="Save draft", exact=True).last)
     page.goto(f"{HERE}edit/measures/talking-well/")
     assert rows.count() == count

@@ -16,6 +16,7 @@ from tests.partnership.test_screens_editing import SignedIn, section, typed
 
 EDIT = "/manage/merrowdale/edit/"
 MEASURE = f"{EDIT}measures/talking-well/"
+A_TARGET_OF = '{"period": "2027", "value": %s, "set_by": "Board", "rationale": "Because"}'
 A_TARGET = {"value": "61.5", "set_by": "Board", "rationale": "Because"}
 
 
@@ -120,7 +121,18 @@ def test_what_is_typed_in_an_opened_row_stays_when_another_is_opened(
 
 @pytest.mark.parametrize(
     "kept",
-    ["", "x", "[]", "{}", '{"period": "2027"}', '{"period": "nonsense", "value": 1}', "\x00"],
+    [
+        "",
+        "x",
+        "[]",
+        "{}",
+        A_TARGET_OF % "NaN",
+        A_TARGET_OF % "1e999",
+        A_TARGET_OF % '"\\u0000"',
+        '{"period": "2027"}',
+        '{"period": "nonsense", "value": 1}',
+        "\x00",
+    ],
 )
 def test_a_kept_row_that_cannot_be_read_is_refused_and_nothing_is_stored(
     kept: str, db: None, signed_in: SignedIn

@@ -1,5 +1,6 @@
 """The editing pages: who may, what is stored, what is kept, and how few queries they need."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -297,6 +298,24 @@ def test_a_seat_keeps_its_holders_and_takes_another(db: None, signed_in: SignedI
     answer = client.post(address, overlap)
     assert answer.status_code == 422
     assert "Two people would hold this seat at once." in answer.content.decode()
+
+
+def test_the_name_of_a_holder_is_put_right(db: None, signed_in: SignedIn) -> None:
+    """The seat is never held by two: the old name goes before the new one comes."""
+    client = signed_in(person("merrowdale_officer"))
+    row = client.get(f"{MERROWDALE}seats/").context["rows"][0]
+    address = f"{MERROWDALE}seats/{row.token}/"
+    opened = client.post(address, typed(client.get(address)) | {"change_row": "appointments-0"})
+    posted = typed(opened) | {"appointments-0-name": "Example Holder Once More"}
+    answer = client.post(address, posted, follow=True)
+    assert answer.status_code == 200
+    names = [one.name for one in section("merrowdale").seats[0].appointments]
+    assert names == ["Example Holder Once More"]
+    undo = re.search(r"/manage/merrowdale/undo/\d+/", answer.content.decode())
+    assert undo
+    client.post(undo[0])
+    names = [one.name for one in section("merrowdale").seats[0].appointments]
+    assert names == ["Example Holder One"]
 
 
 def test_a_row_with_half_an_appointment_says_what_is_missing(db: None, signed_in: SignedIn) -> None:

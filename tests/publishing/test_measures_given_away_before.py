@@ -104,6 +104,31 @@ def test_a_series_of_girls_before_is_a_group_beside_the_whole_now() -> None:
     assert hidden(protect(own(the_year(20)), [before])) == []
 
 
+def test_a_district_s_month_that_was_published_and_its_year_now_leave_no_few() -> None:
+    def of(cell: JsonObject, count: int) -> JsonObject:
+        days = {key: cell[key] for key in ("period", "start", "end")}
+        made = district("E07000239", "Wyre Forest", NOW, None, 100)
+        return made | days | {"value": count, "numerator": None, "denominator": None, "symbol": ""}
+
+    before = protect(own(areas=[of(month(1, 30), 30)]))
+    assert hidden(before, "areas") == []
+    assert hidden(protect(own(areas=[of(the_year(1), 33)]), [before]), "areas") == ["2025"]
+    assert hidden(protect(own(areas=[of(the_year(1), 39)]), [before]), "areas") == []
+
+
+def test_a_share_is_judged_by_the_base_that_an_earlier_publication_shows() -> None:
+    """Three per cent of what were a hundred girls are three."""
+    before = protect(
+        report(own_counts=True, latest=None, series=[], groups=[group("Girls", "2023/24", 60, 100)])
+    )
+    bare = group("Girls", NOW, None, None) | {"value": 3.0, "symbol": ""}
+    now = report(own_counts=True, latest=None, series=[], groups=[bare])
+    assert hidden(protect(now), "groups") == [], "alone nobody knows of how many"
+    assert hidden(protect(now, [before]), "groups") == [NOW]
+    more = now | {"groups": [bare | {"value": 30.0}]}
+    assert hidden(protect(more, [before]), "groups") == []
+
+
 def test_what_a_public_source_printed_is_not_held_against() -> None:
     before = own(the_year(222)) | {"own_counts": False}
     assert hidden(protect(own(*months(m5=2)), [before])) == ["month 5"]
@@ -211,6 +236,20 @@ def test_what_is_published_is_read_from_publications_that_stand(
 
 
 @pytest.mark.django_db
+def test_a_report_says_every_publication_that_it_stands_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("maypole.publishing.changes.refresh_reports", lambda **_facts: None)
+    with inside("worcestershire", operator()) as here:
+        MeasureReport.objects.all().delete()
+        made = []
+        for cell in (the_year(222), the_year(333), the_year(222)):
+            store(here, own(cell))
+            made.append(publish(by=operator(), partnership_id=here).number)
+    assert numbers_read()[-3:] == [made[1], made[0], made[2]]
+
+
+@pytest.mark.django_db
 def test_an_officer_is_told_of_numbers_published_that_would_be_hidden_today(
     monkeypatch: pytest.MonkeyPatch, officer: User, signed_in: SignedIn
 ) -> None:
@@ -230,4 +269,5 @@ def test_an_officer_is_told_of_numbers_published_that_would_be_hidden_today(
 
 
 def numbers_read() -> list[int]:
-    return [one["number"] for one in own_reports_published("worcestershire")["repeat-plans"]]
+    found = own_reports_published("worcestershire")["repeat-plans"]
+    return [number for one in found for number in one["numbers"]]

@@ -49,6 +49,31 @@ def test_groups_of_months_add_up_to_months_and_those_to_a_year() -> None:
     assert signs(found["groups"]) == {""}
 
 
+def by_sex(cell: JsonObject, **counts: int) -> list[JsonObject]:
+    days = {key: cell[key] for key in ("period", "start", "end")}
+    return [
+        group(f"Sex: {name}", NOW, count, None) | days | {"value": count}
+        for name, count in counts.items()
+    ]
+
+
+@pytest.mark.parametrize(("whole", "sign"), [(232, "c"), (249, "")])
+def test_a_year_less_the_groups_of_its_months_leaves_no_few(whole: int, sign: str) -> None:
+    """Nine girls in each month and eleven boys in all but January, whose boys were three."""
+    cells = by_sex(month(1, 9), Female=9)
+    for one in range(2, 13):
+        cells += by_sex(month(one, 20), Female=9, Male=11)
+    found = counted(the_year(whole), groups=cells)
+    assert signs(found["series"]) == {sign}
+    assert signs(found["groups"]) == {""}
+    before = [counted(the_year(whole))]
+    after = protect(
+        report(own_counts=True, latest=None, series=[], definition=unit("count"), groups=cells),
+        before,
+    )
+    assert ("c" in signs(after["groups"])) is bool(sign)
+
+
 def test_two_groups_of_a_kind_that_are_more_than_all_share_few() -> None:
     cells = groups(Under_12=(40, 100), Over_10=(23, 100))
     assert signs(own(groups=cells, series=[year(NOW, 60, 200)])["groups"]) == {"c"}

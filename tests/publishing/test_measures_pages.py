@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from copy import deepcopy
 from typing import Any
 
@@ -118,6 +119,19 @@ def test_what_is_worse_than_england_is_seen_in_the_list_whatever_its_trend(
     assert documents["measures"]["rows"][0]["held"]["tone"] == "worse"
     assert "breastfeeding" not in kept.lower()
     assert b",Worse,M1" in downloads(documents)["measures.csv"]
+
+
+def test_the_list_as_a_file_says_of_what_a_judgement_is(documents: dict[str, Any]) -> None:
+    """A gap's value is that of all children; its judgement is of the two groups."""
+    rows = {
+        one["key"]: one
+        for one in csv.DictReader(
+            downloads(documents)["measures.csv"].decode("utf-8-sig").splitlines()
+        )
+    }
+    gap, other = rows["key-stage-2-gap"], rows["repeat-plans"]
+    assert (gap["judgement_is_of"], gap["gap"], gap["gap_group"]) == ("gap", "-27.0", "Care: Yes")
+    assert (other["judgement_is_of"], other["gap"]) == ("value", "")
 
 
 def test_a_small_drawing_says_where_it_begins_and_ends(documents: dict[str, Any]) -> None:

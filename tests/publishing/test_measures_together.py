@@ -50,6 +50,23 @@ def test_months_of_one_and_the_year_of_another_are_named() -> None:
     assert told(monthly, yearly) != []
 
 
+def test_who_is_counted_does_not_part_two_titles() -> None:
+    assert told(counting("all", "Children in care", 50), counting("boys", "Boys in care", 47)) == [
+        (NOW,)
+    ]
+    assert told(counting("all", "Children", 50), counting("boys", "Boys", 47)) == [(NOW,)]
+    assert told(counting("all", "Children", 50), counting("x", "Fines", 47)) == []
+
+
+def test_a_measure_that_is_gone_is_named_with_its_publications() -> None:
+    girls = counting("new", "Hurt on the road, girls", 47)
+    before = counting("old", "Hurt on the road", 50) | {"numbers": [2, 3]}
+    documents = {f"{PREFIX}new": girls}
+    (pair,) = told_together(documents, {"old": [before]})
+    assert (pair.periods, pair.numbers) == ((NOW,), (2, 3))
+    assert told_together(documents, {"new": [before]}) == [], "the same figures are held by hiding"
+
+
 def test_measures_with_other_titles_are_not_held_against_each_other() -> None:
     assert told(counting("all", "Children hurt on the road", 43), counting("x", "Fines", 40)) == []
 

@@ -22,7 +22,7 @@ from maypole.evidence.reports.trend import trend_of
 from maypole.evidence.reports.verdict import no_definition, no_figures, verdict_of
 from maypole.evidence.reports.words import UNIT_WORDS, WANTED_WORDS
 
-SCHEMA = 7
+SCHEMA = 8
 CURVE_PARTS = {
     "helping": "helping",
     "hindering": "hindering",

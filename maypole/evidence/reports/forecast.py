@@ -17,6 +17,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from maypole.evidence.exchange_section import Definition
+from maypole.evidence.reports.pairs import is_of_a_gap
 from maypole.evidence.reports.points import Point, is_annual
 from maypole.evidence.reports.subject import Subject
 from maypole.evidence.reports.words import (
@@ -225,7 +226,8 @@ def _places(value: float, definition: Definition) -> int:
 
 def _sentence(subject: Subject, points: tuple[Point, ...], ahead: list[dict[str, Any]]) -> str:
     definition, last = subject.definition, ahead[-1]
-    told = _(
+    told = _("All children, and not the gap.") + " " if is_of_a_gap(subject) else ""
+    told += _(
         "If nothing changes, it would be about %(value)s %(when)s, and likely between %(lower)s and"
         " %(upper)s: a straight line through %(count)s points, from %(first)s to %(last)s."
     ) % {

@@ -132,6 +132,8 @@ def _area(subject: Subject, figure: Figure, area: AreaName, ours: Figure | None)
         "base_words": base_words(figure, subject.definition),
         "symbol": figure.symbol,
         "period": figure.period_label,
+        "start": figure.period_start.isoformat(),
+        "end": figure.period_end.isoformat(),
         "numerator": figure.numerator,
         "denominator": figure.denominator,
         "lower95": point.limits.lower95,

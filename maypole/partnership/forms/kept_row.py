@@ -12,7 +12,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from pydantic import ValidationError as EntryError
 
 from maypole.components.asking import Asking
 from maypole.components.file_model import FileModel
@@ -35,9 +34,12 @@ class KeptRow(Asking, forms.Form):
 
     def clean_kept(self) -> FileModel:
         """The entry; a page that was opened before the file's form changed may hold another's."""
+        text = self.cleaned_data[KEPT]
         try:
-            return self.noun.entry.model_validate_json(self.cleaned_data[KEPT])
-        except EntryError as error:
+            if "\\u0000" in text:
+                raise ValueError("no text of the database holds it")
+            return self.noun.entry.model_validate_json(text)
+        except ValueError as error:
             raise ValidationError(
                 _("This row cannot be read any more. Take it out and add it again.")
             ) from error
@@ -48,7 +50,7 @@ class KeptRow(Asking, forms.Form):
         return found
 
     def has_changed(self) -> bool:
-        """A kept row always counts: only Take out takes it away."""
+        """A kept row always counts; one of boxes goes when all are empty."""
         return True
 
     @property

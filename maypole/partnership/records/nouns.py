@@ -37,7 +37,8 @@ class Noun:
     under a
     prefix; `late` nouns wait until all others are there, since they may point forward; `apart`
     fields
-    are left to a change of their own, as a version's state is.
+    are left to a change of their own, as a version's state is; where rows shut each other out, as
+    holders of a seat do, the old one goes first (`gone_first`).
     """
 
     word: str
@@ -53,6 +54,7 @@ class Noun:
     inline: dict[str, Noun] = field(default_factory=dict)
     apart: frozenset[str] = frozenset()
     late: bool = False
+    gone_first: bool = False
 
     @property
     def table(self) -> type[Model]:

@@ -43,7 +43,11 @@ class Recorder:
         """
         found = [one for old, new in pairs for one in differences(old, new)]
         kept = [one for one in found if one.change != "remove"]
+        gone = [one for one in reversed(found) if one.change == "remove"]
         with transaction.atomic():
+            for one in gone:
+                if one.node.noun.gone_first:
+                    self._remove(one)
             for one in kept:
                 if not one.node.noun.late:
                     self._write(one.node, one.parent)
@@ -54,8 +58,8 @@ class Recorder:
             self._settle()
             if self.refusals:
                 raise self.refusals[0]
-            for one in reversed(found):
-                if one.change == "remove":
+            for one in gone:
+                if not one.node.noun.gone_first:
                     self._remove(one)
         return found
 

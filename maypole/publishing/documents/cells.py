@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import median
+from typing import Any, Literal
 
 from maypole.methods.disclosure import (
     FEWEST,
     SMALLEST_BASE,
     base_behind,
     count_behind,
+    is_small,
     leaves_small_rest,
     may_identify,
 )
 from maypole.methods.group_disclosure import parts_of
 
+Part = Literal["groups", "areas"]
+PARTS: tuple[Part, ...] = ("groups", "areas")
 Cell = dict[str, Any]
 Report = Mapping[str, Any]
 Cells = Mapping[str, Cell]
@@ -42,7 +46,6 @@ class Facts:
         self.counted = any(one["numerator"] is not None for one in self.wholes.values())
         self.groups = [self._counted(cell) | {"name": cell["group"]} for cell in report["groups"]]
         self.areas = [self._counted(cell) | {"name": cell["gss_code"]} for cell in report["areas"]]
-        self.group_names = {cell["name"] for cell in self.groups}
 
     def _counted(self, cell: Mapping[str, Any]) -> Cell:
         facts = {name: cell.get(name) for name in ("period", "start", "end", "value", "symbol")}
@@ -70,9 +73,29 @@ class Facts:
             return self.groups
         return [*self.groups, *(cell | {"name": self.own_name} for cell in self.wholes.values())]
 
-    def in_group(self, name: str) -> Cells:
-        """One group's cells by period."""
-        return {cell["period"]: cell for cell in self.groups if cell["name"] == name}
+    def judge_by_bases_of(self, earlier: Sequence[Facts]) -> None:
+        """Shares without a base are judged by that of other times: it will be about the same."""
+        lines = [(self.wholes, [one.wholes for one in earlier if one.is_like(self)])]
+        for part in PARTS:
+            before = [one.lines(part) for one in earlier]
+            lines += [
+                (cells, [one.get(name, {}) for one in before])
+                for name, cells in self.lines(part).items()
+            ]
+        for cells, others in lines:
+            known = [one["denominator"] for cells in (cells, *others) for one in cells.values()]
+            bases = [base for base in known if base]
+            for cell in cells.values() if bases else ():
+                if cell["numerator"] is None and cell["value"] is not None:
+                    count = count_behind(cell["value"], None, median(bases), self.unit)
+                    cell["small"] = cell["small"] or is_small(count, None)
+
+    def lines(self, part: Part) -> dict[str, dict[str, Cell]]:
+        """The cells of each group, or of each area, by period."""
+        found: dict[str, dict[str, Cell]] = {}
+        for cell in self.groups if part == "groups" else self.areas:
+            found.setdefault(cell["name"], {})[cell["period"]] = cell
+        return found
 
     def unfit(self, cell: Cell) -> bool:
         """Small, or a part without counts where the whole has them, which cannot be checked."""

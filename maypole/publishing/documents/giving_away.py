@@ -11,25 +11,22 @@ shown can still be hidden.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
-from maypole.methods.disclosure import FEWEST, SMALLEST_BASE, ways_to_small
-from maypole.methods.group_disclosure import (
-    groups_give_away,
-    parts_of,
-    rests_are_small,
-    whole_implied,
-)
+from maypole.methods.disclosure import FEWEST
+from maypole.methods.group_disclosure import kind_of
+from maypole.methods.time_disclosure import stretch_of_few
 from maypole.publishing.documents.cells import (
     Cell,
     Cells,
     Facts,
+    Part,
     Report,
     is_inside,
     rest_is_small,
 )
+from maypole.publishing.documents.known import Series, Sets, longest, shown_before
 
 
 @dataclass
@@ -54,13 +51,11 @@ def hidden_in(report: Report, earlier: Sequence[Report] = ()) -> Hidden:
     """
     now, hidden = Facts(report), Hidden()
     before = [Facts(one) for one in earlier]
-    wholes = _Series(now, now.wholes, _shown(one.wholes for one in before if one.is_like(now)))
-    by_group = [
-        _Series(now, now.in_group(name), _shown(one.in_group(name) for one in before))
-        for name in sorted({name for one in (now, *before) for name in one.group_names})
-    ]
-    groups = _Sets(now, now.groups, [one.groups_beside(now) for one in before], nested=True)
-    areas = _Sets(now, now.areas, [one.areas for one in before], nested=False)
+    now.judge_by_bases_of(before)
+    wholes = Series(now, now.wholes, shown_before(one.wholes for one in before if one.is_like(now)))
+    by_group, by_area = _lines(now, before, "groups"), _lines(now, before, "areas")
+    groups = Sets(now, now.groups, [one.groups_beside(now) for one in before], nested=True)
+    areas = Sets(now, now.areas, [one.areas for one in before], nested=False)
     hidden.wholes = {period for period, cell in now.wholes.items() if cell["small"]}
     size = -1
     while hidden.size != size:
@@ -71,7 +66,10 @@ def hidden_in(report: Report, earlier: Sequence[Report] = ()) -> Hidden:
         given = groups.hide(hidden.groups, hidden.wholes, whole)
         for one in by_group:
             hidden.groups |= one.to_hide(hidden.groups)
+        _hide_by_both(hidden, wholes, groups)
         given |= areas.hide(hidden.areas, hidden.wholes, whole)
+        for one in by_area:
+            hidden.areas |= one.to_hide(hidden.areas)
         hidden.wholes |= given & now.wholes.keys()
         if now.own_group:
             # The series is itself one of the groups.
@@ -79,135 +77,82 @@ def hidden_in(report: Report, earlier: Sequence[Report] = ()) -> Hidden:
     return hidden
 
 
-def _shown(series: Iterable[Cells]) -> dict[str, Cell]:
-    """What earlier publications show of one series; the newest of them counts."""
-    return {
-        period: cell
-        for cells in series
-        for period, cell in cells.items()
-        if cell["numerator"] is not None
-    }
+def _hide_by_both(hidden: Hidden, wholes: Series, groups: Sets) -> None:
+    """All children of a year less girls and boys of its months leave few where one is not there."""
+    if groups.facts.own_group:
+        return
+    known, by_period = wholes.known(hidden.wholes), groups.known(hidden.groups)
+    for whole in known.values():
+        inside = {name: one for name, one in by_period.items() if is_inside(_any(one), whole)}
+        parts = _parts_in_time(inside, known)
+        if any(rest_is_small(whole | {"denominator": None}, one) for one in parts):
+            _hide_longest(hidden, wholes, groups, whole)
+            return
+    for stretch in _stretches_of_few(known, by_period):
+        _hide_longest(hidden, wholes, groups, stretch)
+        return
 
 
-@dataclass(frozen=True)
-class _Series:
-    """One line of numbers over time, and what earlier publications show of it."""
+def _hide_longest(hidden: Hidden, wholes: Series, groups: Sets, around: Cell) -> None:
+    """One period that can still be hidden: of all children at this time, else of groups at this
+    time, else of groups at another, else of all children."""
+    by_period = {cell["period"]: cell for cell in groups.now}
+    for near, of_groups in ((True, False), (True, True), (False, True), (False, False)):
+        cells, gone = (by_period, hidden.groups) if of_groups else (wholes.now, hidden.wholes)
+        some = {name: one for name, one in cells.items() if _meet(one, around) or not near}
+        if found := longest(some, some.keys() - gone):
+            gone |= found
+            return
 
-    facts: Facts
-    now: Cells
-    before: Cells
 
-    def known(self, hidden: set[str]) -> dict[str, Cell]:
-        """What a reader knows when these periods are hidden."""
-        shown = {period: cell for period, cell in self.now.items() if period not in hidden}
-        return {**self.before, **shown}
+def _meet(one: Cell, other: Cell) -> bool:
+    """Whether two stretches of time have a day in common."""
+    if not (one["start"] and one["end"] and other["start"] and other["end"]):
+        return False
+    return bool(one["start"] < other["end"] and other["start"] < one["end"])
 
-    def to_hide(self, hidden: set[str], implied: Cells | None = None) -> set[str]:
-        """Periods that hold a hidden one, or that with others leave few; what groups imply is known
-        where nothing else is."""
-        known = {**(implied or {}), **self.known(hidden)}
-        mine = self.now.keys() - hidden
-        gone = [self.now[period] for period in hidden & self.now.keys()]
-        found: set[str] = set()
-        for period, cell in known.items():
-            inner = {name: one for name, one in known.items() if is_inside(one, cell)}
-            if rest_is_small(cell, inner.values()):
-                found |= {period} if period in mine else _longest(inner, mine)
-            elif any(is_inside(one, cell) for one in gone):
-                found.add(period)
-        return found & mine or self._longest_on_a_way(known, mine)
 
-    def _longest_on_a_way(self, known: Cells, mine: set[str]) -> set[str]:
-        """One period of each way by which stretches that overlap lead to few."""
-        spans = [
-            (period, (str(cell["start"]), str(cell["end"]), cell["numerator"]))
-            for period, cell in known.items()
+def _stretches_of_few(known: Cells, by_period: Mapping[str, Cells]) -> Iterator[Cell]:
+    """For each kind of groups, a stretch of time in which few follow from time and groups at
+    once."""
+    cells = [cell for one in by_period.values() for cell in one.values()]
+    for kind in sorted({kind_of(cell["name"]) for cell in cells}):
+        of_kind = [cell for cell in cells if kind_of(cell["name"]) == kind]
+        shown = [
+            (cell["start"], cell["end"], cell.get("name", ""), cell["numerator"])
+            for cell in (*known.values(), *of_kind)
             if cell["start"] and cell["end"] and cell["numerator"] is not None
         ]
-        found: set[str] = set()
-        for way in ways_to_small([span for _period, span in spans], FEWEST):
-            on_it = {spans[place][0]: known[spans[place][0]] for place in way}
-            if not found & on_it.keys():
-                found |= _longest(on_it, mine)
-        return found
+        if found := stretch_of_few(shown, FEWEST):
+            yield {"start": found[0], "end": found[1]}
 
 
-def _longest(cells: Cells, mine: set[str]) -> set[str]:
-    """The longest period that can still be hidden, of equal ones the newest: months tell more."""
-    days = {
-        period: (date.fromisoformat(cell["end"]) - date.fromisoformat(cell["start"]), cell["end"])
-        for period, cell in cells.items()
-        if period in mine
-    }
-    return {max(days, key=lambda period: days[period])} if days else set()
+def _parts_in_time(inside: Mapping[str, Cells], known: Cells) -> Iterator[list[Cell]]:
+    """For each kind of groups: what is known of the shortest periods, all children where they are
+    known, else the groups."""
+    shortest = [
+        name
+        for name, one in inside.items()
+        if not any(is_inside(_any(other), _any(one)) for other in inside.values())
+    ]
+    for kind in sorted({kind_of(name) for period in shortest for name in inside[period]}):
+        parts = [
+            [known[period]]
+            if period in known
+            else [cell for name, cell in inside[period].items() if kind_of(name) == kind]
+            for period in shortest
+        ]
+        yield [cell for one in parts for cell in one]
 
 
-@dataclass(frozen=True)
-class _Sets:
-    """The groups, or the areas, of each period, and what earlier publications show of them."""
-
-    facts: Facts
-    now: Sequence[Cell]
-    before: Sequence[Sequence[Cell]]
-    nested: bool
-    """Groups lie within one another; areas do not."""
-
-    def hide(self, hidden: set[str], wholes: set[str], whole: Cells) -> set[str]:
-        """Add the periods whose set goes; returns those whose whole must, since their set is
-        published already."""
-        given: set[str] = set()
-        cells = [*self.now, *(cell for one in self.before for cell in one)]
-        for period in sorted({cell["period"] for cell in cells}):
-            mine = [cell for cell in self.now if cell["period"] == period]
-            shown = [] if period in hidden else mine
-            known = self._published(period) | {cell["name"]: cell for cell in shown}
-            total = whole.get(period) or _summed(next(iter(known.values()), None), whole)
-            if shown and (period in wholes or any(map(self.facts.unfit, shown))):
-                hidden.add(period)
-            elif self._give_away(known, total):
-                (hidden if shown else given).add(period)
-        return given
-
-    def _published(self, period: str) -> dict[str, Cell]:
-        return {
-            cell["name"]: cell
-            for one in self.before
-            for cell in one
-            if cell["period"] == period and cell["numerator"] is not None
-        }
-
-    def wholes_implied(self, hidden: set[str]) -> dict[str, Cell]:
-        """All children of a period, as its groups that can be read add up to them."""
-        found = {}
-        for period in sorted({cell["period"] for cell in self.now} - hidden):
-            shown = {cell["name"]: cell for cell in self.now if cell["period"] == period}
-            counts = _of(self._published(period) | shown, "numerator")
-            if whole := whole_implied(counts):
-                found[period] = {**next(iter(shown.values())), "numerator": whole,
-                                 "denominator": None}  # fmt: skip
-        return found
-
-    def _give_away(self, known: Cells, whole: Cell | None) -> bool:
-        if not self.nested:
-            return whole is not None and rest_is_small(whole, known.values())
-        if whole is not None:
-            known = {self.facts.own_name: whole, **known}
-        return groups_give_away(_of(known, "numerator"), FEWEST) or rests_are_small(
-            _of(known, "denominator"), SMALLEST_BASE
-        )
+def _any(cells: Cells) -> Cell:
+    return next(iter(cells.values()))
 
 
-def _of(cells: Cells, number: str) -> dict[frozenset[str], float]:
-    """One number of each group that has it, by the group's parts."""
-    return {
-        parts_of(name): cell[number] for name, cell in cells.items() if cell.get(number) is not None
-    }
-
-
-def _summed(cell: Cell | None, wholes: Cells) -> Cell | None:
-    """The whole of a longer period that has none of its own, as its shorter ones give it."""
-    if cell is None:
-        return None
-    inner = [one["numerator"] for one in wholes.values() if is_inside(one, cell)]
-    counts = [count for count in inner if count is not None]
-    return {"numerator": sum(counts)} if counts else None
+def _lines(now: Facts, before: Sequence[Facts], part: Part) -> list[Series]:
+    """Each group, or each area, over time."""
+    earlier = [one.lines(part) for one in before]
+    return [
+        Series(now, cells, shown_before(one.get(name, {}) for one in earlier))
+        for name, cells in sorted(now.lines(part).items())
+    ]

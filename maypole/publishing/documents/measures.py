@@ -35,7 +35,7 @@ IN_A_ROW = (
     "key", "title", "kind", "asks", "service", "wanted", "wanted_words", "headline", "led_by",
     "lead_role",
 )  # fmt: skip
-OF_THE_GAP = ("said", "period", "group", "comparator")
+OF_THE_GAP = ("absolute", "said", "period", "group", "comparator")
 OF_THE_LATEST = ("period", "value", "said", "symbol", "base_words")
 
 

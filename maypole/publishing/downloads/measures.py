@@ -28,13 +28,15 @@ def measure_list(contents: Contents) -> Table:
     columns = (
         "key", "title", "kind", "service", "wanted", "headline", "led_by", "lead_role", "period",
         "value", "symbol", "base", "judgement", "sentence", "rule", "reason", "mend",
-        "held_against_england", "items",
+        "held_against_england", "items", "judgement_is_of", "gap", "gap_group", "gap_comparator",
+        "gap_period",
     )  # fmt: skip
     return Table(columns, [_in_the_list(one) for one in contents.measures.values()])
 
 
 def _in_the_list(row: JsonObject) -> tuple[Any, ...]:
     latest: Mapping[str, Any] = row["latest"] or {}
+    gap: Mapping[str, Any] = row["gap"] or {}
     verdict = row["verdict"]
     return (
         row["key"], row["title"], row["kind"], _name(row["service"]), row["wanted"],
@@ -43,6 +45,8 @@ def _in_the_list(row: JsonObject) -> tuple[Any, ...]:
         latest.get("base_words"), verdict["word"], verdict["sentence"], verdict["rule"],
         verdict["reason_words"], verdict["mend"], (row.get("held") or {}).get("word"),
         BETWEEN.join(one["code"] for one in row["items"]),
+        "gap" if gap and row["wanted"] == "close" else "value", gap.get("absolute"),
+        gap.get("group"), gap.get("comparator"), gap.get("period"),
     )  # fmt: skip
 
 

@@ -130,7 +130,7 @@ def _small_numbers(found: Candidate) -> dict[str, object]:
     return {
         "disclosure": public.get("measures", {}).get("disclosure"),
         "shown_before": shown_though_hidden(public, found.own_reports_published),
-        "together": told_together(public),
+        "together": told_together(public, found.own_reports_published),
     }
 
 

@@ -367,3 +367,13 @@ def test_everybodys_figure_is_never_held_against_the_target_of_a_gap() -> None:
     assert nameless["sentence"] == (
         "Cannot say. The target is for a gap, and its two groups are not named."
     )
+
+
+def test_a_forecast_of_a_gap_measure_says_that_it_is_of_all_children() -> None:
+    found = [
+        one
+        for at in range(2020, 2025)
+        for one in (*both_sexes(at, 400, 600), share(at, 1000, 2000))
+    ]
+    sentence = report_of(found, sexes())["forecast"]["sentence"]
+    assert sentence.startswith("All children, and not the gap. If nothing changes, it would be")
