@@ -170,6 +170,9 @@ LABELS.update(
 )
 HINTS.update(
     {
+        ("target", "period"): _(
+            "As long a time as the figures are for: 2027, 2026/27, 2027-03 or 2027-03-31"
+        ),
         ("chosen measure", "measure"): lazy(_where_keys_are_found, SafeString)(),
         ("chosen measure", "group"): _(
             "As the figures name it, such as Sex: Female. A gap needs the other group as well."

@@ -41,12 +41,22 @@ def changed_facts(
     for name in order:
         if name == "key" or old.get(name) == new.get(name):
             continue
-        told = [_words(noun, name, facts.get(name), names) for facts in (old, new)]
+        told = [_words(noun, name, one, names) for one in _rows_apart(old.get(name), new.get(name))]
         if noun is None and (kind, name) in CHOICES:
             told = [str(CHOICES[kind, name].get(words, words)) for words in told]
         if told[0] != told[1]:
             found.append(Changed(_label(noun, name), *told))
     return found
+
+
+def _rows_apart(before: Any, after: Any) -> tuple[Any, Any]:
+    """Of rows under a part those that only one side has; in another order, all."""
+    rows = [one for one in (before, after) if isinstance(one, list)]
+    if len(rows) < 2 or not all(isinstance(one, dict) for some in rows for one in some):
+        return before, after
+    lost = [one for one in before if one not in after]
+    come = [one for one in after if one not in before]
+    return (lost, come) if lost or come else (before, after)
 
 
 def _label(noun: Noun | None, name: str) -> str:
@@ -65,7 +75,8 @@ def _words(noun: Noun | None, name: str, value: Any, names: Names) -> str:
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, list):
-        return "; ".join(_words(noun, name, one, names) for one in value)
+        between = "\n" if any(isinstance(one, dict) for one in value) else "; "
+        return between.join(_words(noun, name, one, names) for one in value)
     if isinstance(value, dict):
         return _under(noun.children.get(name) if noun else None, value, names)
     return _one_word(noun, name, str(value), names)

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
 from django.db.models import Case, TextField, Value, When
 
 from maypole.publishing.documents import JsonObject
+from maypole.publishing.documents.giving_away import hidden_in
 from maypole.publishing.documents.measures import PREFIX
 from maypole.publishing.models import Document, Withdrawal
 
@@ -94,32 +95,25 @@ class ShownBefore:
     periods: tuple[str, ...]
 
 
-def shown_though_hidden(
-    documents: Mapping[str, JsonObject], earlier: Mapping[str, Sequence[JsonObject]]
-) -> list[ShownBefore]:
-    """What the officer should look at, since only a withdrawal can take it away; oldest first."""
+def would_be_hidden(earlier: Mapping[str, Sequence[JsonObject]]) -> list[ShownBefore]:
+    """What the officer should look at, since only a withdrawal can take it away; oldest first.
+
+    Each publication is held against those before it by the rules of today.
+    """
     found = []
-    for name, now in documents.items():
-        if not (name.startswith(PREFIX) and now.get("own_counts")):
-            continue
-        hidden = _cells(now, lambda cell: cell["symbol"] == "c")
-        for report in earlier.get(_figures(name, now), ()):
-            shown = hidden.keys() & _cells(report, lambda cell: cell["value"] is not None)
+    for reports in earlier.values():
+        for place, report in enumerate(reports):
+            hidden = hidden_in(report, reports[:place])
+            gone = {"series": hidden.wholes, "groups": hidden.groups, "areas": hidden.areas}
+            shown = [
+                cell["period"]
+                for part, periods in gone.items()
+                for cell in report[part]
+                if cell["period"] in periods and cell["value"] is not None
+            ]
             if shown:
-                told = dict.fromkeys(hidden[one] for one in hidden if one in shown)
+                periods = tuple(dict.fromkeys(shown))
                 found += [
-                    ShownBefore(number, now["title"], tuple(told)) for number in report["numbers"]
+                    ShownBefore(number, report["title"], periods) for number in report["numbers"]
                 ]
     return sorted(found, key=lambda one: (one.number, one.title))
-
-
-def _cells(
-    report: JsonObject, wanted: Callable[[JsonObject], bool]
-) -> dict[tuple[str, str, str], str]:
-    """The period of each cell that is wanted, by what it is about and when."""
-    return {
-        (part, str(cell.get("group") or cell.get("gss_code") or ""), cell["period"]): cell["period"]
-        for part in ("series", "groups", "areas")
-        for cell in report[part]
-        if wanted(cell)
-    }

@@ -161,6 +161,23 @@ def test_a_kept_row_may_say_no_more_than_boxes_may(db: None, signed_in: SignedIn
         assert client.post(address, sent).status_code == 422, forged
 
 
+def test_of_many_rows_a_clash_shows_the_ones_that_differ(db: None, signed_in: SignedIn) -> None:
+    client = signed_in(person("merrowdale_officer"))
+    store_targets(client, *range(2026, 2046))
+    mine = typed(client.get(MEASURE))
+    opened = client.post(MEASURE, mine | {"change_row": "targets-3"})
+    assert client.post(MEASURE, typed(opened) | {"targets-3-value": "99"}).status_code == 302
+    clash = client.post(MEASURE, mine | {"why": "Mine"})
+    assert clash.status_code == 409
+    (targets_row,) = [row for row in clash.context["rows"] if row["label"] == "Targets"]
+    theirs = " ".join(piece.text for piece in targets_row["theirs"])
+    assert "2029" in theirs
+    assert "2030" not in theirs
+    shown = client.post(MEASURE, mine | {"seen": clash.context["clash"].seen, "why": "Mine"})
+    assert shown.status_code == 302
+    assert [one.value for one in measure().targets] == [61.5] * 20
+
+
 def test_more_rows_than_a_page_would_want_are_all_kept(db: None, signed_in: SignedIn) -> None:
     client = signed_in(person("merrowdale_officer"))
     years = range(2026, 2046)

@@ -25,7 +25,7 @@ from maypole.publishing.changes import (
 from maypole.publishing.documents.plan import main_plan
 from maypole.publishing.facts import PublicationFacts
 from maypole.publishing.forms import PublishForm
-from maypole.publishing.measures_before import shown_though_hidden
+from maypole.publishing.measures_before import would_be_hidden
 from maypole.publishing.measures_now import drawings_now
 from maypole.publishing.measures_together import told_together
 from maypole.publishing.models import Publication
@@ -129,7 +129,7 @@ def _small_numbers(found: Candidate) -> dict[str, object]:
     public = found.documents(include_drafts=False)
     return {
         "disclosure": public.get("measures", {}).get("disclosure"),
-        "shown_before": shown_though_hidden(public, found.own_reports_published),
+        "shown_before": would_be_hidden(found.own_reports_published),
         "together": told_together(public, found.own_reports_published),
     }
 
