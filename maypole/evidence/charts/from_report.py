@@ -76,8 +76,8 @@ def _line(report: Report) -> LineSpec | None:
         numbers=numbers_of(report),
         place=report["place"]["name"],
         spots=spots_of(report),
-        england=spots_of(report, "england") if report["like_for_like"] else (),
-        band=_band(report) if report["like_for_like"] else (),
+        england=spots_of(report, "england") if report.get("like_for_like", True) else (),
+        band=_band(report) if report.get("like_for_like", True) else (),
         targets=_targets(report),
         words=words(),
     )
@@ -96,7 +96,7 @@ def _targets(report: Report) -> tuple[Spot, ...]:
     return tuple(
         Spot(day(one["end"]), one["period"], one["value"])
         for one in report["targets"]
-        if one["drawn"]
+        if one.get("drawn", True)
     )
 
 
@@ -124,7 +124,7 @@ def _curve(report: Report) -> LineSpec | None:
 def _neighbours(report: Report) -> DotsSpec | None:
     """By value, the highest first, England and we among them."""
     near, latest = report["neighbours"], report["latest"]
-    if not near or not latest or latest["value"] is None or not report["like_for_like"]:
+    if not near or not latest or latest["value"] is None or not report.get("like_for_like", True):
         return None
     rows = [_dot(one["name"], one, "neighbour") for one in near["rows"]]
     rows.append(_dot(report["place"]["name"], latest, "ours"))
@@ -258,7 +258,7 @@ def _map(report: Report, outlines: Outlines) -> MapSpec | None:
     """Only when each district has an outline: a map with a hole would mislead, and so would
     counts, which shade a place by its size."""
     rows = report["areas"]
-    if not report["like_for_like"] or len(rows) < FEWEST:
+    if not report.get("like_for_like", True) or len(rows) < FEWEST:
         return None
     if any(one["gss_code"] not in outlines.rings for one in rows):
         return None
