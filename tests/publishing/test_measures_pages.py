@@ -376,3 +376,18 @@ def test_no_page_of_measures_weighs_more_than_sixty_kilobytes(documents: dict[st
     for path, content in files.items():
         if path.startswith(("measures/", "places/")) and path.endswith(".html"):
             assert len(gzip.compress(content)) + styles < 60_000, path
+
+
+def test_a_publication_of_before_places_were_held_against_a_whole_still_opens(
+    documents: dict[str, Any],
+) -> None:
+    later = {"base_words", "whole_value", "whole_said", "trend_word", "trend_tone"}
+    areas = [
+        {name: told for name, told in area.items() if name != "whole"}
+        | {"rows": [{key: one[key] for key in one if key not in later} for one in area["rows"]]}
+        for area in documents["places"]["areas"]
+    ]
+    older = {**documents, "places": {**documents["places"], "areas": areas}}
+    assert "Repeat child protection plans" in words(older, "places/worcestershire/")
+    assert "Data" in words(older, "data/")
+    assert b"repeat-plans" in downloads(older)["places.csv"]

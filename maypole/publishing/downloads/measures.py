@@ -97,7 +97,7 @@ def by_place(contents: Contents, slug: str = "") -> Table:
     rows = [
         (
             area["gss_code"], area["name"], one["key"], one["title"], one["period"], one["value"],
-            one.get("base_words"), one["symbol"], one["lower95"], one["upper95"], area["whole"],
+            one["base_words"], one["symbol"], one["lower95"], one["upper95"], area["whole"],
             one["whole_value"], one["word"], one.get("trend_word"),
         )
         for key, area in contents.areas.items()

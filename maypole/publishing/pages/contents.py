@@ -74,6 +74,14 @@ class PlanVersion:
                 yield step, item
 
 
+SINCE_SCHEMA_1: JsonObject = {"base_words": None, "whole_value": None, "whole_said": None}
+"""What a row of a place says today; a publication of before never says it, and never changes."""
+
+
+def _as_now(area: JsonObject) -> JsonObject:
+    return {"whole": "", **area, "rows": [{**SINCE_SCHEMA_1, **one} for one in area["rows"]]}
+
+
 class Contents:
     """The documents of one publication by name."""
 
@@ -135,7 +143,7 @@ class Contents:
     def areas(self) -> dict[str, JsonObject]:
         """The partnership's area and its districts by address, with what measures say of each."""
         places = self.documents.get("places")
-        return {one["slug"]: one for one in places["areas"]} if places else {}
+        return {one["slug"]: _as_now(one) for one in places["areas"]} if places else {}
 
     def report(self, key: str) -> JsonObject:
         """All that is said of one measure: read when its page is made, and not kept."""

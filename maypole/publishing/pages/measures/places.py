@@ -95,7 +95,7 @@ def needs_of(area: Mapping[str, Any]) -> list[str]:
             "title": one["title"],
             "word": str(one["word"]).lower(),
             "said": one["said"],
-            "when": ", ".join(part for part in (one["period"], one.get("base_words")) if part),
+            "when": ", ".join(part for part in (one["period"], one["base_words"]) if part),
             "whole": area["whole"],
             "whole_said": one["whole_said"] or _("no figure"),
         }
@@ -109,7 +109,7 @@ def _row(one: Mapping[str, Any]) -> JsonObject:
         "title": one["title"],
         "tail": f"measures/{one['key']}/",
         "said": one["said"],
-        "base": one.get("base_words") or "",
+        "base": one["base_words"] or "",
         "whole_said": one["whole_said"] or "–",
         "period": one["period"],
         "word": held,
