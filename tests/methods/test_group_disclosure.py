@@ -11,6 +11,7 @@ from maypole.methods.group_disclosure import (
     LARGEST_CROSS,
     crossed_give_away,
     groups_give_away,
+    kind_of,
     parts_of,
     whole_implied,
 )
@@ -41,6 +42,7 @@ def given_away(groups: dict[str, float]) -> bool:
         ({EVERY: 100, "Sex: B": 60, "Sex: G; Age: 0 to 4": 20, "Sex: G; Age: 5 to 9": 17}, True),
         ({EVERY: 100, "Sex: B": 60, "Sex: G; Age: 0 to 4": 20, "Sex: G; Age: 5 to 9": 10}, False),
         ({EVERY: 90, "Age: 5 to 9": 40, "Age group: 5 to 8": 37}, True),
+        ({EVERY: 50, "A: x; B: p": 20, "A: x; B: q": 0}, False),
         ({EVERY: 90, "A: x": 40, "B: y": 43, "A: x; B: z": 0, "B: z": 47}, True),
     ],
     ids=str,
@@ -48,6 +50,11 @@ def given_away(groups: dict[str, float]) -> bool:
 def test_what_groups_of_one_period_leave(groups: dict[str, float], leaves: bool) -> None:
     """Forty less none are x and y; 43 less 40 are three of y that are not x."""
     assert given_away(groups) is leaves
+
+
+def test_a_group_s_kinds_are_named_in_one_order() -> None:
+    assert kind_of("Sex: Female; Age: 5") == kind_of("Age: 6; Sex: Male") == "Age; Sex"
+    assert kind_of("Girls") == ""
 
 
 def test_all_children_are_the_fullest_kind_together_but_no_kind_of_one_group() -> None:
