@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from maypole.evidence.exchange_section import ChosenMeasure
 from maypole.evidence.section import EVIDENCE_SECTION
 from tests.cast import inside, person
-from tests.partnership.test_screens_editing import SignedIn, section, typed
+from tests.partnership.editing import SignedIn, section, typed
 
 EDIT = "/manage/merrowdale/edit/"
 MEASURE = f"{EDIT}measures/talking-well/"

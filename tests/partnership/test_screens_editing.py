@@ -1,25 +1,15 @@
 """The editing pages: who may, what is stored, what is kept, and how few queries they need."""
 
-import re
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from maypole.accounts.audit import change
 from maypole.accounts.models import AuditLine, User
-from maypole.partnership.exchange_section.model import Body, PartnershipSection
 from maypole.partnership.lists import editable_lists
-from maypole.partnership.section import PARTNERSHIP_SECTION
 from tests.cast import inside, person
+from tests.partnership.editing import EDIT, HWB, MERROWDALE, SignedIn, body, lines, section, typed
 
-SignedIn = Callable[[User], Client]
-EDIT = "/manage/worcestershire/edit/"
-HWB = f"{EDIT}bodies/hwb/"
-MERROWDALE = "/manage/merrowdale/edit/"
 TRANSACTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 LISTS = [one.key for one in editable_lists()]
 PAGES = [
@@ -33,35 +23,6 @@ PAGES = [
     "/manage/worcestershire/requests/",
 ]
 POSTED = [f"{HWB}remove/", f"{HWB}move/", "/manage/worcestershire/undo/1/"]
-
-
-def section(place: str = "worcestershire") -> PartnershipSection:
-    with inside(place):
-        found: PartnershipSection = PARTNERSHIP_SECTION.stored().entry("partnership")
-    return found
-
-
-def body(key: str = "hwb", place: str = "worcestershire") -> Body:
-    return next(one for one in section(place).bodies if one.key == key)
-
-
-def lines(change_name: str, place: str = "worcestershire") -> list[AuditLine]:
-    with inside(place) as here:
-        return list(AuditLine.objects.filter(partnership_id=here, change=change_name))
-
-
-def typed(shown: Any) -> dict[str, Any]:
-    """What a browser would post from a page that nobody touched."""
-    found: dict[str, Any] = {"seen": shown.context["seen"]}
-    for form in shown.context["part"].forms:
-        for bound in form:
-            value = bound.field.prepare_value(bound.value())
-            shaped = bound.field.widget.format_value(value)
-            if isinstance(value, bool):
-                found |= {bound.html_name: "on"} if value else {}
-            elif shaped is not None:
-                found[bound.html_name] = shaped
-    return found
 
 
 @pytest.mark.parametrize("key", LISTS)
@@ -214,53 +175,6 @@ def test_what_is_still_named_elsewhere_is_not_removed(officer: User, signed_in: 
     assert body().key == "hwb"
 
 
-def test_undo_ends_with_the_next_publish(officer: User, signed_in: SignedIn) -> None:
-    client = signed_in(officer)
-    client.post(HWB, typed(client.get(HWB)) | {"note": "Published"})
-    with (
-        inside("worcestershire", officer) as here,
-        change(
-            "publish", by=officer, partnership_id=here, subject_kind="publication", subject="x/1"
-        ),
-    ):
-        pass
-    line = lines("amend_body")[0]
-    page = client.post(f"/manage/worcestershire/undo/{line.pk}/", follow=True)
-    assert "This has been published since." in page.content.decode()
-    assert body().note == "Published"
-
-
-def test_undo_refuses_when_somebody_changed_it_again(officer: User, signed_in: SignedIn) -> None:
-    client = signed_in(officer)
-    for note in ("First", "Second"):
-        client.post(HWB, typed(client.get(HWB)) | {"note": note})
-    first = min(lines("amend_body"), key=lambda line: line.pk)
-    page = client.post(f"/manage/worcestershire/undo/{first.pk}/", follow=True)
-    assert "Compare both texts." in page.content.decode()
-    assert body().note == "Second"
-
-
-def test_undo_asks_for_the_permission_of_the_change(
-    officer: User, viewer: User, signed_in: SignedIn
-) -> None:
-    client = signed_in(officer)
-    client.post(HWB, typed(client.get(HWB)) | {"note": "Stays"})
-    line = lines("amend_body")[0]
-    assert signed_in(viewer).post(f"/manage/worcestershire/undo/{line.pk}/").status_code == 403
-    assert body().note == "Stays"
-
-
-def test_a_role_given_is_not_undone_by_its_line(
-    officer: User, outsider: User, signed_in: SignedIn
-) -> None:
-    client = signed_in(officer)
-    client.post(
-        "/manage/worcestershire/people/", {"email": outsider.email, "role": "viewer", "name": ""}
-    )
-    line = lines("grant_role")[0]
-    assert client.post(f"/manage/worcestershire/undo/{line.pk}/").status_code == 404
-
-
 def test_moving_changes_the_order_and_leaves_a_line(officer: User, signed_in: SignedIn) -> None:
     client = signed_in(officer)
     before = [one.key for one in section().bodies]
@@ -282,62 +196,6 @@ def test_a_circle_of_reporting_is_refused_in_words(officer: User, signed_in: Sig
     assert answer.status_code == 422
     assert "lead in a circle" in answer.content.decode()
     assert client.get(f"{MERROWDALE}relations/").status_code == 404
-
-
-def test_a_seat_keeps_its_holders_and_takes_another(db: None, signed_in: SignedIn) -> None:
-    client = signed_in(person("merrowdale_officer"))
-    row = client.get(f"{MERROWDALE}seats/").context["rows"][0]
-    address = f"{MERROWDALE}seats/{row.token}/"
-    opened = client.post(address, typed(client.get(address)) | {"change_row": "appointments-0"})
-    posted = typed(opened) | {"appointments-0-to_date": "1 May 2024"}
-    posted |= {"appointments-1-name": "Example Holder Two", "appointments-1-from_date": "1/5/2024"}
-    assert client.post(address, posted).status_code == 302
-    names = [one.name for one in section("merrowdale").seats[0].appointments]
-    assert names == ["Example Holder One", "Example Holder Two"]
-    overlap = posted | {"appointments-0-to_date": "", "seen": typed(client.get(address))["seen"]}
-    answer = client.post(address, overlap)
-    assert answer.status_code == 422
-    assert "Two people would hold this seat at once." in answer.content.decode()
-
-
-def test_the_name_of_a_holder_is_put_right(db: None, signed_in: SignedIn) -> None:
-    """The seat is never held by two: the old name goes before the new one comes."""
-    client = signed_in(person("merrowdale_officer"))
-    row = client.get(f"{MERROWDALE}seats/").context["rows"][0]
-    address = f"{MERROWDALE}seats/{row.token}/"
-    opened = client.post(address, typed(client.get(address)) | {"change_row": "appointments-0"})
-    posted = typed(opened) | {"appointments-0-name": "Example Holder Once More"}
-    answer = client.post(address, posted, follow=True)
-    assert answer.status_code == 200
-    names = [one.name for one in section("merrowdale").seats[0].appointments]
-    assert names == ["Example Holder Once More"]
-    undo = re.search(r"/manage/merrowdale/undo/\d+/", answer.content.decode())
-    assert undo
-    client.post(undo[0])
-    names = [one.name for one in section("merrowdale").seats[0].appointments]
-    assert names == ["Example Holder One"]
-
-
-def test_a_row_with_half_an_appointment_says_what_is_missing(db: None, signed_in: SignedIn) -> None:
-    client = signed_in(person("merrowdale_officer"))
-    row = client.get(f"{MERROWDALE}seats/").context["rows"][1]
-    address = f"{MERROWDALE}seats/{row.token}/"
-    posted = typed(client.get(address))
-    posted |= {"appointments-1-name": "Example Holder Nine", "appointments-1-from_date": ""}
-    answer = client.post(address, posted)
-    assert answer.status_code == 422
-    page = answer.content.decode()
-    assert page.count("“From” is empty. Type an answer.") == 2
-    assert 'href="#id_appointments-1-from_date"' in page
-
-
-def test_the_same_thing_twice_is_refused(db: None, signed_in: SignedIn) -> None:
-    client = signed_in(person("merrowdale_officer"))
-    seat = section("merrowdale").seats[0]
-    posted = {"body": seat.body, "number": seat.number, "role": "Another"}
-    answer = client.post(f"{MERROWDALE}seats/add/", posted)
-    assert answer.status_code == 422
-    assert "This is in the list already." in answer.content.decode()
 
 
 def test_a_text_with_a_slash_can_be_edited_and_removed(officer: User, signed_in: SignedIn) -> None:
@@ -395,25 +253,6 @@ def test_own_facts_that_cannot_stand_are_refused(
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
     assert section() == before
-
-
-def test_the_history_shows_before_and_after_and_filters_by_link(
-    officer: User, signed_in: SignedIn
-) -> None:
-    client = signed_in(officer)
-    client.post(HWB, typed(client.get(HWB)) | {"kind": "scrutiny"})
-    page = client.get("/manage/worcestershire/history/?about=body").content.decode()
-    assert "Changed: body: Health and Wellbeing Board" in page
-    assert "<del>Strategic board</del> <ins>Scrutiny</ins>" in page
-    assert "Officer, " in page
-    only = client.get("/manage/worcestershire/history/?about=body&page=1").context["lines"]
-    assert {told.line.subject_kind for told in only} == {"body"}
-
-
-@pytest.mark.parametrize("name", ["chair", "viewer", "contributor"])
-def test_the_history_is_for_officers(name: str, db: None, signed_in: SignedIn) -> None:
-    client = signed_in(person(name))
-    assert client.get("/manage/worcestershire/history/").status_code == 403
 
 
 @pytest.mark.parametrize("address", [f"{EDIT}nothing/", f"{EDIT}nothing/add/", f"{EDIT}bodies/x/"])

@@ -88,3 +88,11 @@ def words_of(html: str) -> str:
 def read() -> Callable[[str, str], str]:
     """The words of one page of one example."""
     return lambda name, tail: words_of(html_at(name, tail))
+
+
+@pytest.fixture(scope="module")
+def documents() -> dict[str, JsonObject]:
+    """Documents with four measures; the module that makes them takes its names from here."""
+    from .measure_pages import four_measures
+
+    return four_measures()

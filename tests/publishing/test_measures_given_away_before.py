@@ -20,7 +20,7 @@ from maypole.publishing.documents.protecting import protect
 from maypole.publishing.measures_before import own_reports_published
 from maypole.publishing.opening import every_document
 from tests.cast import inside
-from tests.partnership.test_screens_editing import SignedIn
+from tests.partnership.editing import SignedIn
 
 from .measure_reports import district, group, report, year
 from .test_measures_given_away import NOW, month, spell, the_year

@@ -11,9 +11,9 @@ from maypole.publishing.documents import JsonObject
 from maypole.publishing.documents.measures import row_of, shown
 from maypole.publishing.documents.protecting import protect
 
+from .measure_pages import GAP
 from .measure_reports import group, report, year
 from .test_measures_given_away import NOW, counted, groups, month, own, signs, the_year
-from .test_measures_pages import GAP
 
 COUNTS = {"unit": "count", "value_type": "count"}
 

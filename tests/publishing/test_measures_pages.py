@@ -2,56 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-from copy import deepcopy
 from typing import Any
 
 import pytest
 
-from maypole.publishing.documents import JsonObject
-from maypole.publishing.downloads import download, downloads
-from maypole.publishing.pages import Page, render, resolve, site_map
-from maypole.publishing.pages.rendering import Mode
-from maypole.publishing.release import release_files
+from maypole.publishing.downloads import downloads
+from maypole.publishing.pages import resolve, site_map
 
-from .conftest import DISTRICTS, PUBLICATION, documents_of, words_of
-from .measure_reports import cannot_say, district, group, judged, measured_documents, report, share
-
-NO_COUNTS = cannot_say("no_counts", "the source gives no counts", "Load the counts.")
-GAP_SERIES: list[JsonObject] = [
-    {
-        "period": "2024/25", "words": "2024/25", "end": "2025-04-01", "group_value": 39.0,
-        "group_said": "39%", "comparator_value": 66.0, "comparator_said": "66%",
-        "absolute": -27.0, "break": None,
-    }
-]  # fmt: skip
-GAP = {
-    "group": "Care: Yes", "comparator": "Care: No", "period": "2024/25", "absolute": -27.0,
-    "said": "27 points apart", "lower95": None, "upper95": None, "relative": 0.6,
-    "sentence": "Care: 39%; not care: 66%; 27 points apart (2024/25).", "rule": "Plain difference.",
-    "trend": None, "levelling_down": False, "series": GAP_SERIES,
-}  # fmt: skip
-
-
-def page(documents: dict[str, JsonObject], tail: str, mode: Mode = "release") -> str:
-    found = resolve(documents, tail)
-    assert isinstance(found, Page), tail
-    return render(found, mode=mode, publication=PUBLICATION, assets="assets/")
-
-
-def words(documents: dict[str, JsonObject], tail: str, mode: Mode = "release") -> str:
-    return words_of(page(documents, tail, mode))
-
-
-@pytest.fixture(scope="module")
-def documents() -> dict[str, JsonObject]:
-    code, name = DISTRICTS[0]
-    return measured_documents(
-        report(areas=[district(code, name, "2024/25", 30, 90)]),
-        report("adopted", title="Adopted", headline=False, verdict=NO_COUNTS, trend=None),
-        report("neet", title="Not learning", verdict=NO_COUNTS, trend=None, headline=False),
-        report("key-stage-2-gap", title="The gap", wanted="close", gap=GAP, headline=False),
-    )
+from .conftest import documents_of
+from .measure_pages import GAP, GAP_SERIES, page, words
+from .measure_reports import judged, measured_documents, report, share
 
 
 def test_the_dashboard_begins_with_a_sentence_that_counts(documents: dict[str, Any]) -> None:
@@ -119,19 +79,6 @@ def test_what_is_worse_than_england_is_seen_in_the_list_whatever_its_trend(
     assert documents["measures"]["rows"][0]["held"]["tone"] == "worse"
     assert "breastfeeding" not in kept.lower()
     assert b",Worse,M1" in downloads(documents)["measures.csv"]
-
-
-def test_the_list_as_a_file_says_of_what_a_judgement_is(documents: dict[str, Any]) -> None:
-    """A gap's value is that of all children; its judgement is of the two groups."""
-    rows = {
-        one["key"]: one
-        for one in csv.DictReader(
-            downloads(documents)["measures.csv"].decode("utf-8-sig").splitlines()
-        )
-    }
-    gap, other = rows["key-stage-2-gap"], rows["repeat-plans"]
-    assert (gap["judgement_is_of"], gap["gap"], gap["gap_group"]) == ("gap", "-27.0", "Care: Yes")
-    assert (other["judgement_is_of"], other["gap"]) == ("value", "")
 
 
 def test_a_small_drawing_says_where_it_begins_and_ends(documents: dict[str, Any]) -> None:
@@ -251,52 +198,6 @@ def test_empty_boxes_of_a_curve_show_their_question_to_officers_only(
     assert "No forecast" in public
 
 
-def test_a_place_is_held_against_the_county_in_words(documents: dict[str, Any]) -> None:
-    said = words(documents, "places/redditch/")
-    assert "Part of Worcestershire Redditch" in said
-    worse = "Repeat child protection plans: worse. 33.3% (2024/25, of 90 plans)"
-    assert f"{worse}; Worcestershire had 21.6%." in said
-
-
-def test_the_own_place_is_held_against_england_and_its_own_past(documents: dict[str, Any]) -> None:
-    said = words(documents, "places/worcestershire/")
-    assert "Where it differs from England" in said
-    assert (
-        "Repeat child protection plans: worse. 21.6% (2024/25, of 700 plans); England had 24.5%."
-        in said
-    )
-    assert "Measure Worcestershire Period England Held against England Over time" in said
-    assert "21.6% of 700 plans 2024/25 24.5% Worse Getting worse" in said
-
-
-def test_a_place_that_is_all_of_england_is_held_against_nothing(documents: dict[str, Any]) -> None:
-    alone = documents | {"places": deepcopy(documents["places"])}
-    own = alone["places"]["areas"][0]
-    own["whole"] = ""
-    for row in own["rows"]:
-        row |= {"word": "", "tone": "", "whole_said": None, "whole_value": None}
-    said = words(alone, "places/worcestershire/")
-    assert "Measure Worcestershire Period Over time" in said
-    assert "clearly unlike" not in said
-
-
-def test_figures_by_place_are_a_file_with_base_whole_and_both_judgements(
-    documents: dict[str, Any],
-) -> None:
-    lines = downloads(documents)["places.csv"].decode("utf-8-sig").splitlines()
-    assert lines[0].endswith("whole,whole_value,held_against_whole,over_time")
-    own = next(line for line in lines if "E10000034,Worcestershire,repeat-plans," in line)
-    assert own.endswith(",England,24.5,Worse,Getting worse")
-    district = next(line for line in lines if ",Redditch,repeat-plans," in line)
-    assert district.endswith(",Worcestershire,21.6,Worse,")
-
-
-def test_a_district_without_figures_says_why(documents: dict[str, Any]) -> None:
-    wanted = "No figures for districts; the source publishes counties only."
-    assert wanted in words(documents, "places/bromsgrove/")
-    assert wanted in words(documents_of("worcestershire"), "places/")
-
-
 def test_the_thread_of_a_plan_item_has_the_newest_figure(documents: dict[str, Any]) -> None:
     said = words(documents, "plan/measures/1/")
     assert "Repeat child protection plans : 21.6% (2024/25, of 700 plans). Getting worse." in said
@@ -327,36 +228,6 @@ def test_how_we_judge_is_in_the_footer_of_each_page(documents: dict[str, Any]) -
     assert "Hidden does not mean none" in words(documents, "about/judging/")
 
 
-def test_each_list_has_its_twin_as_csv_and_json(documents: dict[str, Any]) -> None:
-    files = downloads(documents)
-    for stem in ("measures", "places", "measures/repeat-plans", "places/redditch", "findings"):
-        assert f"{stem}.csv" in files
-        assert f"{stem}.json" in files
-    assert b"Five yearly points" in files["measures/repeat-plans.json"]
-    assert files["measures/repeat-plans.csv"].count(b"\n") == 8
-    assert download(documents, "measures/nothing.csv") is None
-
-
-def test_a_release_holds_the_pages_the_drawings_and_their_styles(documents: dict[str, Any]) -> None:
-    files = release_files(documents, PUBLICATION, {"ab" * 32: "<svg/>"})
-    for path in (
-        "measures/index.html", "measures/repeat-plans/curve/index.html", "places/index.html",
-        "about/judging/index.html", "assets/measures.css", f"charts/{'ab' * 32}.svg",
-        "measures/repeat-plans.csv",
-    ):  # fmt: skip
-        assert path in files
-
-
-def test_a_hidden_number_is_on_no_page_and_in_no_file() -> None:
-    groups = [group("Sex: Female", "2024/25", 3, 9917), group("Sex: Male", "2024/25", 50, 9918)]
-    made = measured_documents(report(own_counts=True, groups=groups))
-    files = release_files(made, PUBLICATION)
-    assert not [path for path, content in files.items() if b"9917" in content or b"9918" in content]
-    html = words(made, "measures/repeat-plans/")
-    assert "[c] hidden to protect children" in html
-    assert "others so that nobody can work them out" in html
-
-
 def test_an_old_publication_without_measures_still_has_its_pages() -> None:
     old = {
         name: one
@@ -366,28 +237,3 @@ def test_an_old_publication_without_measures_still_has_its_pages() -> None:
     assert resolve(old, "measures/") is None
     assert resolve(old, "about/judging/") is None
     assert "measures.css" not in page(old, "plan/priorities/1/")
-
-
-def test_no_page_of_measures_weighs_more_than_sixty_kilobytes(documents: dict[str, Any]) -> None:
-    import gzip
-
-    files = release_files(documents, PUBLICATION)
-    styles = sum(len(gzip.compress(files[f"assets/{one}.css"])) for one in ("maypole", "measures"))
-    for path, content in files.items():
-        if path.startswith(("measures/", "places/")) and path.endswith(".html"):
-            assert len(gzip.compress(content)) + styles < 60_000, path
-
-
-def test_a_publication_of_before_places_were_held_against_a_whole_still_opens(
-    documents: dict[str, Any],
-) -> None:
-    later = {"base_words", "whole_value", "whole_said", "trend_word", "trend_tone"}
-    areas = [
-        {name: told for name, told in area.items() if name != "whole"}
-        | {"rows": [{key: one[key] for key in one if key not in later} for one in area["rows"]]}
-        for area in documents["places"]["areas"]
-    ]
-    older = {**documents, "places": {**documents["places"], "areas": areas}}
-    assert "Repeat child protection plans" in words(older, "places/worcestershire/")
-    assert "Data" in words(older, "data/")
-    assert b"repeat-plans" in downloads(older)["places.csv"]

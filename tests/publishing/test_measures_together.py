@@ -14,7 +14,7 @@ from maypole.publishing.documents.measures import PREFIX
 from maypole.publishing.documents.protecting import protect
 from maypole.publishing.measures_together import told_together
 from tests.cast import inside
-from tests.partnership.test_screens_editing import SignedIn
+from tests.partnership.editing import SignedIn
 
 from .measure_reports import year
 from .test_measures_given_away import spell, the_year

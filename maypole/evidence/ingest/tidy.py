@@ -13,6 +13,7 @@ from datetime import date
 import polars as pl
 from django.utils.translation import gettext as _
 
+from maypole.evidence.definitions import definition_at, period_of
 from maypole.evidence.exchange_section import FACTS, Definition
 from maypole.evidence.ingest.opening import Opened
 from maypole.evidence.ingest.reading import pieces
@@ -21,7 +22,6 @@ from maypole.evidence.ingest.shape import Described, Table, shaped
 from maypole.evidence.ingest.template import COLUMNS
 from maypole.evidence.models import ChosenMeasure
 from maypole.evidence.models import Definition as DefinitionRow
-from maypole.evidence.reports.points import definition_at, period_of
 from maypole.methods.names import closest, shown
 
 SOURCE = "Figures of the partnership"

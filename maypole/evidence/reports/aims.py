@@ -9,10 +9,11 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
+from maypole.evidence.definitions import period_of
 from maypole.evidence.exchange_section import Definition, Target
 from maypole.evidence.reports.forecast import NEVER_BELOW_NOUGHT
 from maypole.evidence.reports.pairs import is_of_a_gap, written
-from maypole.evidence.reports.points import Point, period_of
+from maypole.evidence.reports.points import Point
 from maypole.evidence.reports.subject import Subject
 from maypole.evidence.reports.trend import Reason
 from maypole.evidence.reports.words import in_period, period_words, said

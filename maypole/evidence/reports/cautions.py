@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
@@ -46,24 +46,22 @@ Found = Iterator[tuple[str, str]]
 
 def _other_lengths(subject: Subject) -> Found:
     if subject.left_out:
-        words = [period_words(one.period_label, one.period_kind) for one in subject.left_out]
         told = ngettext(
             "Left out: %(times)s, a longer or shorter time than the others here.",
             "Left out: %(times)s, longer or shorter times than the others here.",
-            len(words),
+            len(subject.left_out),
         )
-        yield "other_length", told % {"times": listed(words)}
+        yield "other_length", told % {"times": _times_of(subject.left_out)}
 
 
 def _other_unit(subject: Subject) -> Found:
     if subject.other_unit:
-        words = [period_words(one.period_label, one.period_kind) for one in subject.other_unit]
-        told = ngettext(
-            "Left out: %(times)s, in another unit than the others here.",
-            "Left out: %(times)s, in another unit than the others here.",
-            len(words),
-        )
-        yield "other_unit", told % {"times": listed(words)}
+        told = _("Left out: %(times)s, in another unit than the others here.")
+        yield "other_unit", told % {"times": _times_of(subject.other_unit)}
+
+
+def _times_of(figures: Iterable[Figure]) -> str:
+    return listed([period_words(one.period_label, one.period_kind) for one in figures])
 
 
 def _breaks(subject: Subject) -> Found:

@@ -6,14 +6,14 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from django.utils.translation import gettext as _
 
+from maypole.evidence.definitions import definition_at
 from maypole.evidence.exchange_section import Break, Definition
 from maypole.evidence.figures import Figure
 from maypole.evidence.reports.words import between, in_period, period_words
-from maypole.methods.periods import Period, length_of, parse_period
+from maypole.methods.periods import length_of
 from maypole.methods.units import PER
 
 
@@ -179,29 +179,6 @@ def _parted(before: Point, after: Point, breaks: Sequence[Break]) -> str | None:
     if before.figure.period_kind != after.figure.period_kind:
         return _("The kind of year changes with %(time)s") % {"time": after.words}
     return None
-
-
-def period_of(text: str, definition: Definition) -> Period:
-    """A time that a person typed for a measure: 2026/27 is a school year where the measure's are.
-
-    Raises :class:`PeriodError`.
-    """
-    found = parse_period(text)
-    if found.kind == "financial" and definition.year_type == "academic":
-        return parse_period(text, "academic")
-    return found
-
-
-def definition_at(definitions: Sequence[Definition], day: date) -> Definition:
-    """The definition that holds on a day; where none says since when, the newest holds always."""
-    dated = [one for one in definitions if one.from_date]
-    begun = [one for one in dated if period_of(one.from_date or "", one).start <= day]
-    if begun:
-        return begun[-1]
-    undated = [one for one in definitions if not one.from_date]
-    if undated and dated:
-        return undated[-1]
-    return dated[0] if dated else definitions[-1]
 
 
 def is_annual(points: Sequence[Point]) -> bool:

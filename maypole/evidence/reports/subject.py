@@ -8,10 +8,11 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from maypole.evidence.definitions import definition_at
 from maypole.evidence.exchange_section import ChosenMeasure, Definition
 from maypole.evidence.figures import Figure, MeasureFigures, without_numbers
 from maypole.evidence.reports.context import ReportContext
-from maypole.evidence.reports.points import Point, definition_at, points_of, usual_length
+from maypole.evidence.reports.points import Point, points_of, usual_length
 from maypole.evidence.vocabulary import ways_disagree
 from maypole.methods.disclosure import may_identify
 

@@ -26,7 +26,7 @@ from tests.evidence.loads.sample import (
     stored_load,
     worked,
 )
-from tests.partnership.test_screens_editing import typed
+from tests.partnership.editing import typed
 
 pytestmark = pytest.mark.django_db
 MEASURES = f"/manage/{PLACE}/edit/measures/"

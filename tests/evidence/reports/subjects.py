@@ -1,6 +1,6 @@
 """Small made-up measures for the tests of a report: figures, definitions, places."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -152,3 +152,34 @@ def monthly(values: Iterable[float], start: int = 2023, **changes: Any) -> list[
         }
         rows.append(replace(year(at, value, **changes), **when, period_end=end))
     return rows
+
+
+FALLING = (75.4, 72.0, 68.5, 64.0, 60.6)
+
+
+CALM = [10, 12, 11, 9, 10, 11, 12, 10, 9, 11, 10, 12]
+"""Twelve quiet years."""
+
+
+def counts_of(values: Sequence[float]) -> list[Figure]:
+    """Counts of years that end with 2025, without a range."""
+    first = 2026 - len(values)
+    return [year(first + place, value) for place, value in enumerate(values)]
+
+
+def scores() -> Definition:
+    """A plain number that is no count, so that nothing is known of its chance."""
+    return cases(unit="score", value_type="mean")
+
+
+def cases(**changes: object) -> Definition:
+    """A plain number of cases, of which few are good."""
+    plain = {
+        "unit": "count",
+        "value_type": "count",
+        "decimals": 0,
+        "interval_method": "none",
+        "numerator": None,
+        "denominator": None,
+    }
+    return definition(**(plain | changes))
